@@ -1,0 +1,61 @@
+# interdit: the words a developer, a stranger and CI use.
+PYTHON ?= python3
+VENV := .venv
+DEMO := .venv-demo
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -q
+SHARED := $(abspath $(CURDIR)/../shared)
+# Real files for the tests: used where they are, never copied into the repository.
+export INTERDIT_TESTDATA ?= $(if $(wildcard $(SHARED)/data/MANIFEST.csv),$(SHARED),)
+
+.PHONY: help setup demo test test-all check bench edition lock clean debian
+
+help:  ## what each word does
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+$(VENV)/.ready: requirements/dev.txt pyproject.toml hatch_build.py
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEMO)/.ready: requirements/base.txt pyproject.toml hatch_build.py
+	$(PYTHON) -m venv $(DEMO)
+	$(DEMO)/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r requirements/base.txt
+	$(DEMO)/bin/python -m pip --disable-pip-version-check -q install --no-deps .
+	@touch $@
+
+setup: $(VENV)/.ready  ## make .venv with everything a developer needs
+
+demo: $(DEMO)/.ready  ## a light install, and the main job on bundled input
+	@sh examples/demo.sh $(DEMO)/bin/interdit
+
+edition: setup  ## compile casebook and law into the edition that the package ships
+	$(VENV)/bin/python -m interdit.service.compile
+
+test: edition  ## all tests that need pip alone
+	$(VENV)/bin/python -m pytest -m "not online and not bench and not debian"
+
+test-all: test  ## and those that need Debian packages
+	@sh tests/debian.sh
+	$(VENV)/bin/python -m pytest -m debian
+
+check: edition  ## lint, types, layers, dependencies, spelling, casebook
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/deptry src
+	$(VENV)/bin/codespell
+	$(VENV)/bin/python -m interdit.service.compile --check
+
+bench: setup  ## measurements (never part of the tests)
+	$(VENV)/bin/python -m benchmarks
+
+lock:  ## rewrite requirements/*.txt from pyproject.toml
+	$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install -q uv
+	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements/base.txt
+	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header --all-extras --group dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	rm -rf .venv-lock
+
+clean:  ## remove what the other words made
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis src/interdit/data/casebook

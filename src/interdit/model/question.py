@@ -1,0 +1,148 @@
+"""Questions and their answers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+from interdit.model.law import Act, Actor, Answer, Object, RegimeKey
+from interdit.model.party import Holding, PartyKey, Stake
+
+Moment = date | datetime
+"""A civil day, or an aware instant (a `datetime` is one)."""
+
+DEFAULT_OBJECT: dict[str, Object] = {
+    "purchase": "equity",
+    "sell": "equity",
+    "hold": "equity",
+    "reinvest_dividend": "equity",
+    "contract": "goods",
+    "contract_indirect": "goods",
+    "renew_contract": "goods",
+    "export": "goods",
+    "import": "goods",
+    "authorise": "goods",
+    "provide_service": "service",
+    "deal": "property",
+    "lend": "property",
+}
+
+
+class Question(msgspec.Struct, frozen=True, omit_defaults=False):
+    """Who asks, what they want to do, with what, when, and as known when.
+
+    `on` and `known_at` are ISO texts: a day, or an instant with its offset; `known_at` None means the edition's day.
+    """
+
+    query: str
+    actor: Actor = "us_person"
+    act: Act = "purchase"
+    object: Object = "equity"
+    on: str | None = None
+    known_at: str | None = None
+    stakes: tuple[Stake, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+
+
+class PartyRef(msgspec.Struct, frozen=True):
+    """A party named in an answer."""
+
+    id: PartyKey
+    name: str
+
+
+class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A party that the query may mean, why, and the answer for it where it was decided."""
+
+    id: PartyKey
+    name: str
+    why: str
+    answer: Answer | None = None
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """The citation printed with a reason."""
+
+    title: str
+    locator: str = ""
+    url: str | None = None
+
+
+class Reason(msgspec.Struct, frozen=True, omit_defaults=False):
+    """One reason of an answer: what it says, what it rests on, and from when to when it holds.
+
+    `code` and `params` say the same for machines; `effect` is the answer this reason alone gives.
+    """
+
+    code: str
+    effect: Answer
+    text: str
+    regime: RegimeKey | None = None
+    measure: str | None = None
+    listing: str | None = None
+    order: str | None = None
+    citation: Cited | None = None
+    more_citations: tuple[Cited, ...] = ()
+    valid_from: datetime | None = None
+    valid_to: datetime | None = None
+    confidence: str = "high"
+    params: dict[str, str] = {}
+
+
+class Duty(msgspec.Struct, frozen=True, omit_defaults=False):
+    """What must be done; `by` is the last day, or None for at once."""
+
+    do: str
+    by: date | datetime | None = None
+    text: str = ""
+    regime: RegimeKey | None = None
+    citation: Cited | None = None
+
+
+class Unchecked(msgspec.Struct, frozen=True):
+    """A regime, or a part of its reach, that this answer does not speak for, and why."""
+
+    regime: RegimeKey
+    why: str
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """What the answer speaks for and what it does not."""
+
+    checked: tuple[RegimeKey, ...]
+    unchecked: tuple[Unchecked, ...]
+
+
+class Change(msgspec.Struct, frozen=True):
+    """An instant inside the day asked about, and the answer from then on."""
+
+    at: datetime
+    answer: Answer
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """The answer to a question, with everything needed to defend it.
+
+    `reasons` bear on the answer; `context` stands beside it and changes nothing (a promise, a ruling that upheld the
+    listing, a listing elsewhere). `next_change` is the next instant at which `answer` changes, `next_event` the next
+    at which a reason does; for a day both count from its end, and instants inside it stand in `changes_within`.
+    """
+
+    schema: str
+    question: Question
+    answer: Answer
+    label: str
+    party: PartyRef | None
+    candidates: tuple[Candidate, ...]
+    reasons: tuple[Reason, ...]
+    context: tuple[Reason, ...]
+    duties: tuple[Duty, ...]
+    assumptions: tuple[str, ...]
+    scope: Scope
+    changes_within: tuple[Change, ...]
+    next_change: datetime | None
+    next_event: datetime | None
+    edition: str
+    as_of: date
+    notice: str

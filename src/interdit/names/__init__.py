@@ -1,0 +1,13 @@
+"""Text to comparable name: script, accents, legal form, share class; and countries as holdings files write them.
+
+Pure functions over plain text. The only data handed in from outside is `han`, a `str.translate` table from
+traditional to simplified Chinese characters, which an edition carries (`build_table` makes it at build time).
+"""
+
+from interdit.names.countries import contradicts, country_code
+from interdit.names.edits import one_edit
+from interdit.names.folding import fold, is_han
+from interdit.names.han import build_table
+from interdit.names.shape import Shape, shape
+
+__all__ = ["Shape", "build_table", "contradicts", "country_code", "fold", "is_han", "one_edit", "shape"]

@@ -1,0 +1,5 @@
+"""Compile the shipped edition."""
+
+
+def compile_shipped() -> None:
+    """To be written."""

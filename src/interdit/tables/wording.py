@@ -1,0 +1,135 @@
+"""How headers are worded, in English and French: exact phrases per role, best first, then words that say enough."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from interdit.tables.table import Role  # noqa: TC001  used in run-time annotations of constants
+
+PHRASES: Mapping[Role, tuple[str, ...]] = {
+    "name": (
+        *("name", "company name", "company", "issuer name", "name of issuer", "issuer", "legal name", "entity name"),
+        *("counterparty name", "counterparty", "supplier name", "supplier", "vendor name", "vendor", "client name"),
+        *("customer name", "client", "customer", "security name", "security", "security description"),
+        *("holding name", "holding", "instrument name", "instrument", "asset name", "stock name", "stock"),
+        *("description", "query", "nom", "nom de la societe", "raison sociale", "denomination sociale", "denomination"),
+        *("societe", "emetteur", "nom de l emetteur", "contrepartie", "fournisseur", "tiers", "libelle"),
+        *("libelle valeur", "libelle de la valeur", "nom de la valeur", "nom du titre", "titre", "valeur"),
+    ),
+    "isin": ("isin", "isin code", "code isin", "isin number", "security isin"),
+    "ticker": (
+        *("ticker", "ticker symbol", "symbol", "trading symbol", "ric", "reuters", "ric code", "code ric"),
+        *("bloomberg ticker", "bloomberg", "bloomberg code", "bbg ticker", "stock code", "stock ticker", "symbole"),
+        *("mnemo", "mnemonique", "code mnemonique", "code"),
+    ),
+    "lei": ("lei", "lei code", "code lei", "legal entity identifier", "issuer lei"),
+    "sedol": ("sedol", "sedol code", "code sedol"),
+    "cusip": ("cusip", "cusip number", "cusip code", "code cusip"),
+    "figi": ("figi", "composite figi", "share class figi", "bbgid", "bbg id", "bloomberg id", "bbg global id"),
+    "country": (
+        *("country", "country name", "country code", "location", "pays", "issuer country", "country of risk"),
+        *("pays de l emetteur", "pays de risque", "domicile", "country of domicile", "pays de domicile"),
+        *("incorporation country", "country of incorporation", "pays d incorporation", "pays d immatriculation"),
+    ),
+    "exchange": (
+        *("exchange", "stock exchange", "listing exchange", "exchange code", "mic", "market", "bourse"),
+        *("place de cotation", "place", "marche", "trading venue", "venue"),
+    ),
+    "on": (
+        *("on", "trade date", "transaction date", "order date", "deal date", "date d operation", "date operation"),
+        *("date de l operation", "date de transaction", "date de negociation"),
+    ),
+    "actor": ("actor", "acteur"),
+    "act": (
+        *("act", "side", "buy sell", "buy or sell", "transaction type", "trade type", "action", "acte", "sens"),
+        *("type d operation", "operation"),
+    ),
+    "object": ("object", "objet"),
+    "weight": (
+        *("weight", "weighting", "portfolio weight", "fund weight", "weight in fund", "of net assets", "of fund"),
+        *("percent of net assets", "percent of fund", "pct of fund", "poids", "ponderation"),
+    ),
+    "as_of": (
+        *("as of", "as of date", "as at", "holdings date", "holding date", "position date", "report date", "date"),
+        *("reporting date", "portfolio date", "date d arrete", "date de valorisation", "date de position"),
+    ),
+    "fund": ("fund", "fund name", "fund ticker", "etf", "portfolio", "portfolio name", "fonds", "portefeuille"),
+}
+
+_WORDS: Mapping[Role, frozenset[str]] = {
+    "isin": frozenset({"isin"}),
+    "lei": frozenset({"lei"}),
+    "cusip": frozenset({"cusip"}),
+    "sedol": frozenset({"sedol"}),
+    "figi": frozenset({"figi"}),
+    "ticker": frozenset({"ticker"}),
+    "country": frozenset({"country", "pays"}),
+}
+"""Where one word in a longer header is enough: "Issuer LEI (GLEIF)"."""
+
+_OTHER_PARTY = frozenset({"fund", "etf", "index", "benchmark", "parent", "currency", "fonds", "indice", "devise"})
+"""Words that turn such a header to something else than the company held: "Fund ticker", "Benchmark ISIN"."""
+
+_NAME_ENDINGS = ("company name", "issuer name", "security name", "entity name", "instrument name")
+
+OTHERS = frozenset(
+    (
+        *("sector", "industry", "region", "currency", "market currency", "asset class", "asset type", "shares", "type"),
+        *("quantity", "price", "market value", "notional value", "value", "nominal", "accrual date", "maturity"),
+        *("coupon", "title of class", "rating", "cost", "amount", "balance", "voting", "ownership", "fx rate", "id"),
+        *("identifier", "account", "address", "city", "notes", "comment", "put call", "secteur", "industrie", "devise"),
+        *("quantite", "nombre de titres", "cours", "montant", "valorisation", "valeur de marche", "type de valeur"),
+        *("classe d actifs", "echeance", "compte", "adresse", "ville", "identifiant"),
+    )
+)
+"""Headers without a role here, which still show that a line is a header."""
+
+FRENCH = frozenset(
+    (
+        *("nom", "societe", "emetteur", "libelle", "valeur", "pays", "devise", "quantite", "cours", "montant", "poids"),
+        *("secteur", "titre", "bourse", "marche", "sens", "fonds", "portefeuille", "contrepartie", "denomination"),
+    )
+)
+"""Header words that only a French file has; its slash dates are day first."""
+
+
+@lru_cache(maxsize=4096)
+def plain(header: str) -> str:
+    """A header as compared: no case, accents, units or punctuation; `nameOfIssuer` and "Weight (%)" become words."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    decomposed = unicodedata.normalize("NFKD", spaced.casefold())
+    text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    without_units = re.sub(r"\([^)]*\)", " ", text)
+    return _words(without_units) or _words(text)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+@lru_cache(maxsize=4096)
+def roles_of(header: str) -> tuple[tuple[Role, int], ...]:
+    """The roles a header may stand for, each with its rank (0 is the plainest wording)."""
+    text = plain(header)
+    if not text:
+        return ()
+    found: list[tuple[Role, int]] = [
+        (role, phrases.index(text)) for role, phrases in PHRASES.items() if text in phrases
+    ]
+    if found:
+        return tuple(found)
+    words = set(text.split())
+    if words & _OTHER_PARTY:
+        return ()
+    found = [(role, 90) for role, telling in _WORDS.items() if words & telling]
+    if text.endswith(_NAME_ENDINGS):
+        found.append(("name", 90))
+    return tuple(found)
+
+
+def is_known(header: str) -> bool:
+    """Whether the text is a usual header, with or without a role here."""
+    return bool(roles_of(header)) or plain(header) in OTHERS
