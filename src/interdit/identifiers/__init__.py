@@ -1,7 +1,7 @@
 """Identifiers of companies and securities: one thin module per scheme, all with `normalize` and `is_valid`.
 
-The check digits of ISIN, CUSIP and LEI are computed here, because every row of a portfolio needs them; the rarer schemes
-ask python-stdnum, imported where it is used.
+The check digits of ISIN, CUSIP and LEI are computed here, because every row of a portfolio needs them; the rarer
+schemes ask python-stdnum, imported where it is used.
 """
 
 from interdit.identifiers import cusip, figi, isin, lei, sedol, ticker, uscc

@@ -1,5 +1,7 @@
 """FIGI, the Financial Instrument Global Identifier (ANSI X9.145).
 
+Seven beginnings are not given out, so that no FIGI looks like an ISIN of those countries.
+
 >>> is_valid("BBG000BLNQ16")
 True
 """
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-_FORM = re.compile(r"[B-DF-HJ-NP-TV-Z]{2}G[0-9B-DF-HJ-NP-TV-Z]{8}[0-9]")
+_FORM = re.compile(r"(?!BS|BM|GG|GB|GH|KY|VG)[B-DF-HJ-NP-TV-Z]{2}G[0-9B-DF-HJ-NP-TV-Z]{8}[0-9]")
 
 
 def normalize(text: str) -> str:

@@ -23,7 +23,7 @@ def clock_instant(clock: Clock, listing: Listing | None, zone: ZoneInfo) -> date
     if listing is None:
         return None
     counted_from = (listing.published or listing.listed) if clock.after == "published" else listing.listed
-    return datetime.combine(counted_from + timedelta(days=clock.days), clock.time or time(0), zone)
+    return datetime.combine(counted_from + timedelta(days=clock.days), clock.hour or time(0), zone)
 
 
 def business_days_after(day: date, count: int, holidays: Collection[date]) -> date:

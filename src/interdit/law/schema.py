@@ -79,6 +79,7 @@ class RuleFile(msgspec.Struct, forbid_unknown_fields=True):
     lifts: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
     unlisted_only: bool = False
+    for_all: bool = False
     assumption: Text | None = None
     duties: tuple[DutyFile, ...] = ()
 
@@ -154,7 +155,7 @@ def clock_of(clock: ClockFile | None) -> Clock | None:
     if clock.at is not None:
         datetime.fromisoformat(clock.at)
     return Clock(
-        at=clock.at, after=clock.after, days=clock.days, time=time.fromisoformat(clock.time) if clock.time else None
+        at=clock.at, after=clock.after, days=clock.days, hour=time.fromisoformat(clock.time) if clock.time else None
     )
 
 
@@ -176,6 +177,7 @@ def rule_of(rule: RuleFile, zone: ZoneInfo) -> Rule:
         lifts=rule.lifts,
         relations=rule.relations,
         unlisted_only=rule.unlisted_only,
+        for_all=rule.for_all,
         assumption=rule.assumption,
         duties=tuple(
             DutyRule(

@@ -6,6 +6,7 @@ when, counted from a listing by a `Clock`. Nothing here is code for one regime.
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import Literal, NewType
 
 import msgspec
@@ -49,9 +50,9 @@ RuleKind = Literal["bar", "exception", "licence", "right", "caveat"]
 """bar: forbids or needs a licence · exception, licence: lift a bar · right: says outright that the act is free ·
 caveat: what the answer assumes."""
 
-Relation = Literal["listed", "close_name", "owned", "controlled", "exposure"]
+Relation = Literal["listed", "close_name", "owned", "exposure"]
 """How a listing reaches the company asked about: it is the listed one · a name close to it · its owners are listed ·
-a listed company is its owner or group · the fund holds securities of the listed one."""
+the fund holds securities of the listed one."""
 
 Text = dict[str, str]
 """One sentence in several languages, by ISO 639-1 code; `en` is always there."""
@@ -61,13 +62,13 @@ class Clock(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, forbid_un
     """An instant, fixed or counted from a listing.
 
     `at` is a local date and time in the regime's zone. Otherwise `days` civil days are counted from the day named by
-    `after` (the listing, or its publication in the official journal) and `time` is the hour on that day.
+    `after` (the listing, or its publication in the official journal) and `hour` is the time of that day.
     """
 
     at: str | None = None
     after: Literal["listed", "published"] | None = None
     days: int = 0
-    time: time | None = None
+    hour: time | None = None
 
 
 class DutyRule(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -87,7 +88,7 @@ class Rule(msgspec.Struct, frozen=True, omit_defaults=True):
     Empty `actors`, `acts`, `objects`, `tracks` or `relations` mean all. `key` names the measure; several rules may
     carry the same measure for different tracks or times. `lifts` names the measures that an exception or licence
     lifts. `relations` says through what the rule reaches the company asked about; `unlisted_only` keeps a licence
-    from a company that is itself listed.
+    from a company that is itself listed; `for_all` lets a caveat speak of companies that are not listed too.
     """
 
     key: str
@@ -105,6 +106,7 @@ class Rule(msgspec.Struct, frozen=True, omit_defaults=True):
     lifts: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
     unlisted_only: bool = False
+    for_all: bool = False
     assumption: Text | None = None
     duties: tuple[DutyRule, ...] = ()
 
@@ -143,3 +145,21 @@ class Regime(msgspec.Struct, frozen=True, omit_defaults=True):
     binds_party_only: bool = False
     holidays: str | None = None
     unchecked_because: Text | None = None
+
+
+class Law(msgspec.Struct, frozen=True):
+    """All regimes of an edition, and the days that are no business days by the name a regime gives them."""
+
+    regimes: tuple[Regime, ...]
+    holidays: dict[str, tuple[date, ...]] = {}
+
+    def regime(self, key: str) -> Regime:
+        """Return the regime of that key; raises KeyError."""
+        for regime in self.regimes:
+            if regime.key == key:
+                return regime
+        raise KeyError(key)
+
+    def days_off(self, regime: Regime) -> frozenset[date]:
+        """Return the holidays that count for a regime's business days."""
+        return frozenset(self.holidays.get(regime.holidays or "", ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from interdit.model.law import Act, Actor, Answer, Object, RegimeKey
 from interdit.model.party import Holding, PartyKey, Stake
@@ -41,8 +42,8 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=False):
     object: Object = "equity"
     on: str | None = None
     known_at: str | None = None
-    stakes: tuple[Stake, ...] = ()
-    holdings: tuple[Holding, ...] = ()
+    stakes: tuple[Stake, ...] | UnsetType = UNSET
+    holdings: tuple[Holding, ...] | UnsetType = UNSET
 
 
 class PartyRef(msgspec.Struct, frozen=True):

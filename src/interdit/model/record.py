@@ -7,7 +7,7 @@ from typing import Literal, NewType
 
 import msgspec
 
-from interdit.model.law import RegimeKey
+from interdit.model.law import RegimeKey, Text
 from interdit.model.party import Confidence, PartyKey
 from interdit.model.time import Term
 
@@ -91,7 +91,7 @@ Effect = Literal[
 
 
 class Order(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A ruling or another official step in a case.
+    """A ruling or another official step in a case, with the case's title and its forum (court and docket).
 
     `lifts` is true for the effects that take a restriction away while `term` runs. `scope` is `listing`, `regime`,
     `none` or `prohibition:NAME`; `only_for` names the plaintiffs where the relief is theirs alone.
@@ -99,6 +99,9 @@ class Order(msgspec.Struct, frozen=True, omit_defaults=True):
 
     key: OrderKey
     case: str
+    title: str
+    forum: str
+    dated: date
     kind: str
     effect: Effect
     lifts: bool
@@ -139,8 +142,9 @@ class Ground(msgspec.Struct, frozen=True, omit_defaults=True):
     listings: tuple[ListingKey, ...]
     role: Literal["ground", "rebuttal", "comparator"]
     limb: str
-    alleged: str
+    alleged: Text
     kind: str
+    limb_kind: str = ""
     alleged_by: str = ""
     fact: str = ""
     persons: str = ""

@@ -27,9 +27,14 @@ _SQUARED_FORMS = {"(株)": " 株式会社 ", "(有)": " 有限会社 ", "(주)":
 
 _INITIALS = re.compile(r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?")
 _ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
-_CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_CJK_GAP = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
-_HAN = re.compile(f"[{_CJK}]")
+_CJK = (
+    ("\u3005", "\u3007"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\U00020000", "\U0003134f"),
+)
+"""Chinese characters and kana. No regular expression: compiling one over such ranges takes milliseconds."""
 
 
 def fold(text: str, han: Mapping[int, str]) -> str:
@@ -50,7 +55,7 @@ def fold(text: str, han: Mapping[int, str]) -> str:
 
 def is_han(text: str) -> bool:
     """Whether the text holds Chinese characters or kana, so that it is measured in characters, not words."""
-    return not text.isascii() and _HAN.search(text) is not None
+    return not text.isascii() and any(map(_is_cjk, text))
 
 
 def _join_initials(match: re.Match[str]) -> str:
@@ -65,8 +70,20 @@ def _fold_unicode(text: str, han: Mapping[int, str]) -> str:
     for short, full in _SQUARED_FORMS.items():
         text = text.replace(short, full)
     text = _INITIALS.sub(_join_initials, text.translate(_JOINERS)).translate(han)
-    text = " ".join("".join(char if _is_letter(char) else " " for char in text).split())
-    return _CJK_GAP.sub("", text)
+    return _join_words("".join(char if _is_letter(char) else " " for char in text).split())
+
+
+def _join_words(words: list[str]) -> str:
+    """Join by spaces, but without one between two Chinese characters."""
+    joined = ""
+    for word in words:
+        gap = "" if not joined or (_is_cjk(joined[-1]) and _is_cjk(word[0])) else " "
+        joined += gap + word
+    return joined
+
+
+def _is_cjk(char: str) -> bool:
+    return char > "\u3000" and any(first <= char <= last for first, last in _CJK)
 
 
 def _is_letter(char: str) -> bool:

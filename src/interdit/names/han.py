@@ -21,4 +21,5 @@ def build_table() -> dict[int, str]:
         simplified = choices.split(" ")[0].strip()
         if len(traditional) == 1 and len(simplified) == 1 and traditional != simplified:
             table[ord(traditional)] = simplified
-    return table
+    # One simplified form is itself simplified again (苧); folding must come to rest in one step.
+    return {code: simplified.translate(table) for code, simplified in table.items()}

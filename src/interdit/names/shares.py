@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 _ENDING_TEXTS = (
-    "adr;ads;gdr;adrs;adss;gdrs;sponsored adr;spon adr;spons adr;sp adr;unsponsored adr;unspon adr;sponsored ads;"
-    "spon ads;sponsored gdr;spon gdr;adr reg s;gdr reg s;reg s;ord;ord shs;ord shares;ordinary shares;"
+    "adr;ads;gdr;adrs;adss;gdrs;sponsored adr;spon adr;spons adr;sp adr;unsponsored adr;unspon adr;unspons adr;uns adr;"
+    "sponsored ads;spon ads;sponsored gdr;spon gdr;adr reg s;gdr reg s;reg s;ord;ord shs;ord shares;ordinary shares;"
     "ordinary share;common stock;common shares;com stk;shs;pref;preferred;preference shares;depositary receipt;"
     "american depositary receipt;american depositary shares"
 )

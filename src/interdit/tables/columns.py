@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import cast
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from interdit.errors import InputError
-from interdit.tables.shape import Proven, compact, scheme_of
-from interdit.tables.table import IDENTIFYING, PLACEHOLDERS, Role, Row, Table
+from interdit.tables.number import is_number
+from interdit.tables.shape import LONG_CODES, Proven, compact, repaired_cusip, scheme_of
+from interdit.tables.table import PLACEHOLDERS, Role, Row, Table
 from interdit.tables.wording import roles_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from interdit.tables.header import Header
+
 _MOSTLY = 0.6
-_LONG_CODES: tuple[Proven, ...] = ("isin", "lei", "figi")
-"""Schemes long enough that chance does not make one; a share count of seven digits may well pass as a SEDOL."""
+_CODED: tuple[Proven, ...] = ("isin", "lei", "figi", "cusip", "sedol")
+_LONG_LENGTHS = (12, 20)
 
 
 class Columns(Struct, frozen=True):
@@ -25,16 +30,18 @@ class Columns(Struct, frozen=True):
     why: dict[Role, str]
 
 
-def assign_columns(header: Sequence[str], sample: Sequence[Sequence[str]], wanted: Mapping[Role, str]) -> Columns:
+def assign_columns(
+    header: Header, sample: Sequence[Sequence[str]], wanted: Mapping[Role, str], file: str = ""
+) -> Columns:
     """Give each role at most one column.
 
     Raises:
         InputError: the user named a column that is not there.
     """
-    places: dict[Role, int] = {role: _place_of(header, text, role) for role, text in wanted.items()}
+    places: dict[Role, int] = {role: _place_of(header, text, role, file) for role, text in wanted.items()}
     why: dict[Role, str] = dict.fromkeys(places, "as told")
-    values = [_Values.of(cells[place] for cells in sample if place < len(cells)) for place in range(len(header))]
-    for role, place, reason in (*_proven(header, values), *_worded(header, values)):
+    values = [_Values.of(cells[place] for cells in sample if place < len(cells)) for place in range(len(header.cells))]
+    for role, place, reason in (*_proven(header.cells, values), *_worded(header.cells, values)):
         if role not in places and (place not in places.values()):
             places[role] = place
             if reason:
@@ -46,18 +53,24 @@ def assign_columns(header: Sequence[str], sample: Sequence[Sequence[str]], wante
 def identifiers_of(row: Row, table: Table) -> dict[Role, str]:
     """The well-formed identifiers of a row, whatever column they stand in, as their schemes write them.
 
-    A CUSIP or SEDOL counts only in a column of identifiers; placeholders and malformed values stay out.
+    A CUSIP or SEDOL counts only in a column of identifiers; placeholders and malformed values stay out. Where one
+    stands twice, the column that is headed so wins.
     """
+    columns = table.columns
+    coded = {columns[scheme] for scheme in _CODED if scheme in columns}
     found: dict[Role, str] = {}
-    columns = {place: role for role, place in table.columns.items()}
-    coded = {place for role, place in table.columns.items() if role in IDENTIFYING and role != "ticker"}
-    for place in sorted(range(len(row.cells)), key=lambda place: place not in coded):
-        cell = row.cells[place]
-        scheme = scheme_of(cell) if len(cell) < 64 else None
-        if scheme and (place in coded or scheme in _LONG_CODES):
-            found.setdefault(scheme, compact(cell))
-        elif columns.get(place) == "ticker" and is_ticker(cell):
+    for place, cell in enumerate(row.cells):
+        if place in coded:
+            scheme = scheme_of(cell)
+        else:
+            scheme = scheme_of(cell) if len(cell.strip()) in _LONG_LENGTHS else None
+            scheme = scheme if scheme in LONG_CODES else None
+        if scheme and (scheme not in found or columns.get(scheme) == place):
+            found[scheme] = compact(cell)
+        elif scheme is None and place == columns.get("ticker") and is_ticker(cell):
             found["ticker"] = " ".join(cell.split())
+        elif scheme is None and place == columns.get("cusip") and (repaired := repaired_cusip(cell)):
+            found["cusip"] = repaired
     return found
 
 
@@ -74,7 +87,7 @@ class _Values(Struct, frozen=True):
 
     filled: int
     distinct: int
-    schemes: Counter[str]
+    schemes: Counter[Proven]
     numbers: int
 
     @classmethod
@@ -83,33 +96,29 @@ class _Values(Struct, frozen=True):
         schemes = Counter(scheme for text in filled if (scheme := scheme_of(text)))
         return cls(len(filled), len(set(filled)), schemes, sum(1 for text in filled if is_number(text)))
 
-    def proves(self, scheme: str) -> bool:
+    def proves(self, scheme: Proven) -> bool:
         share = self.schemes[scheme] / self.filled if self.filled else 0.0
-        if scheme in _LONG_CODES:
+        if scheme in LONG_CODES:
             return share >= _MOSTLY
-        return share >= 0.8 and self.distinct >= 3  # noqa: PLR2004  by chance one number in ten passes
+        return share >= 0.8 and self.distinct >= 3  # by chance, one number in ten passes
 
-    def scheme(self) -> str | None:
+    def scheme(self) -> Proven | None:
         return next((scheme for scheme in self.schemes if self.proves(scheme)), None)
 
     def mostly_numbers(self) -> bool:
         return self.numbers > self.filled / 2
 
 
-def is_number(text: str) -> bool:
-    """1,709,551.38 · 12,5 · -0.5% · 1 000: an amount, not a name."""
-    bare = text.strip().strip("%€$£()+-").replace(",", "").replace(".", "").replace(" ", "").replace("\u00a0", "")
-    return bare.replace("\u202f", "").replace("'", "").isdecimal()
-
-
-def _place_of(header: Sequence[str], asked: str, role: Role) -> int:
+def _place_of(header: Header, asked: str, role: Role, file: str) -> int:
     for same in (str, str.strip, lambda text: text.strip().casefold()):
-        for place, text in enumerate(header):
+        for place, text in enumerate(header.cells):
             if same(text) == same(asked):
                 return place
-    seen = ", ".join(repr(text) for text in header)
+    seen = ", ".join(repr(text) for text in header.cells)
     raise InputError(
         f"no column {asked!r} for {role}; columns: {seen}",
+        file=file or None,
+        line=header.line or None,
         remedy="name a column that stands in the header line",
     )
 
@@ -117,8 +126,7 @@ def _place_of(header: Sequence[str], asked: str, role: Role) -> int:
 def _proven(header: Sequence[str], values: Sequence[_Values]) -> Iterator[tuple[Role, int, str]]:
     """Columns whose values prove a scheme; where several do, the one whose header says so comes first."""
     proven = [(scheme, place) for place, found in enumerate(values) if (scheme := found.scheme())]
-    for scheme, place in sorted(proven, key=lambda item: _rank(header[item[1]], cast("Role", item[0]))):
-        role = cast("Role", scheme)
+    for role, place in sorted(proven, key=lambda item: _rank(header[item[1]], item[0])):
         yield role, place, "" if _rank(header[place], role) < _UNSAID else "by its values"
 
 
@@ -144,8 +152,12 @@ def _worded(header: Sequence[str], values: Sequence[_Values]) -> Iterator[tuple[
 
 def _add_mixed(places: dict[Role, int], why: dict[Role, str], values: Sequence[_Values]) -> None:
     """A column headed CUSIP in which SEDOLs stand for foreign shares (ARK) is both; each cell decides."""
-    for role, other in (("cusip", "sedol"), ("sedol", "cusip"), ("isin", "cusip"), ("isin", "sedol")):
-        place = places.get(cast("Role", role))
+    mixtures: tuple[tuple[Proven, Proven], ...] = (
+        *(("cusip", "sedol"), ("sedol", "cusip")),
+        *(("isin", "cusip"), ("isin", "sedol")),
+    )
+    for role, other in mixtures:
+        place = places.get(role)
         if place is not None and other not in places and values[place].schemes[other]:
-            places[cast("Role", other)] = place
-            why[cast("Role", other)] = "mixed, each cell decides"
+            places[other] = place
+            why[other] = "mixed, each cell decides"

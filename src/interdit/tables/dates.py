@@ -27,7 +27,7 @@ _MONTHS = {
     )
     for word in words.split()
 }
-_ISO = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:[T ]\d{2}:.*)?")
+_ISO = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:[t ]\d{2}:.*)?")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?: \d{1,2}:.*)?")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})")

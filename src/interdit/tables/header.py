@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from interdit.errors import InputError
-from interdit.tables.shape import scheme_of
-from interdit.tables.table import IDENTIFYING, Role
+from interdit.tables.number import is_number
+from interdit.tables.shape import LONG_CODES, scheme_of
+from interdit.tables.table import IDENTIFYING, PLACEHOLDERS, Role
 from interdit.tables.wording import is_known, plain, roles_of
 
 Record = tuple[int, Sequence[str], str]
@@ -16,6 +18,11 @@ Record = tuple[int, Sequence[str], str]
 
 LOOKED_AT = 200
 """So many records are looked at to find the header, which preambles may push down."""
+
+_LONGEST_HEADER = 60
+_HALF = 0.5
+_PREAMBLE = 3
+"""Preambles come as words and their value: "Fund Holdings as of", "Jan 17, 2025", which may be cut at its comma."""
 
 _KEY_ROLES = frozenset(("name", *IDENTIFYING))
 
@@ -46,15 +53,13 @@ def find_header(head: Sequence[Record], wanted: Mapping[Role, str], file: str) -
 
 def score(cells: Sequence[str]) -> int:
     """How much a line reads like a header: 0 if it is none, else more for each usual header in it."""
-    if any(scheme_of(cell) for cell in cells):
-        return 0  # a line with an identifier in it is data or preamble
-    roles = [role for cell in cells for role, _ in roles_of(cell)[:1]]
+    filled = _filled(cells)
+    if any(len(cell) > _LONGEST_HEADER or is_number(cell) or scheme_of(cell) for cell in filled):
+        return 0  # a line with an amount, an identifier or a sentence in it is data or preamble
+    roles = [role for cell in filled for role, _ in roles_of(cell)[:1]]
     if not (_KEY_ROLES & set(roles) or len(roles) > 2):
         return 0
-    known = 2 * len(roles) + sum(1 for cell in cells if is_known(cell))
-    strangers = sum(1 for cell in cells if cell.strip() and not is_known(cell))
-    # "Valeur" above numbers is a header, a line of ten company facts one of which reads "Security" is not.
-    return known if 4 * known >= strangers else 0
+    return 2 * len(roles) + sum(1 for cell in filled if is_known(cell))
 
 
 def _filled(cells: Sequence[str]) -> list[str]:
@@ -73,36 +78,59 @@ def _wanted_header(head: Sequence[Record], wanted: Mapping[Role, str]) -> Header
 
 
 def _worded_header(head: Sequence[Record]) -> Header | None:
-    best, best_score = None, 0
+    """The line with the best score; lines above a header are narrower, else they would be rows that get lost."""
+    best, best_score, widest_above = None, 0, 0
+    usual = _usual_width(head)
     for place, (line, cells, _) in enumerate(head):
-        if (points := score(cells)) > best_score:
+        filled = _filled(cells)
+        known = sum(1 for cell in filled if is_known(cell))
+        is_first_wide = widest_above < usual / 2 <= len(filled)
+        is_mostly_known = 2 * known >= len(filled) and widest_above < max(_PREAMBLE + 1, len(filled))
+        if (is_first_wide or is_mostly_known) and (points := score(cells)) > best_score:
             best, best_score = Header(place, line, _trimmed(cells)), points
+            if _PREAMBLE < usual <= 2 * len(filled):
+                break  # wide enough to be no preamble: a better one below would head a second table
+        widest_above = max(widest_above, len(filled))
     return best
 
 
+def _usual_width(head: Sequence[Record]) -> int:
+    widths = Counter(len(_filled(cells)) for _, cells, _ in head if _filled(cells))
+    return max(widths, key=lambda width: (widths[width], width), default=0)
+
+
 def _header_above_identifiers(head: Sequence[Record]) -> Header | None:
-    """Where no word is known: the line right above the first identifiers, or no header if they begin the file."""
-    before = -1
-    for place, (line, cells, _) in enumerate(head):
-        if not _filled(cells):
-            continue
-        if not any(scheme_of(cell) in ("isin", "lei", "figi") for cell in cells):
-            before = place
-            continue
-        if before < 0:
-            width = max(len(cells) for _, cells, _ in head)
-            made = tuple(_made_header(place, head) for place in range(width))
-            return Header(-1, 0, made, f"no header: the values of line {line} are identifiers already")
-        above_line, above, _ = head[before]
-        if len(_filled(above)) >= len(_filled(cells)) / 2:
-            return Header(before, above_line, _trimmed(above))
+    """Where no word is known: the line above a column of identifiers, or no header if they begin the file."""
+    filled = [(at, line, cells) for at, (line, cells, _) in enumerate(head) if _filled(cells)]
+    coded = next((place for _, _, cells in filled for place, cell in enumerate(cells) if _is_long(cell)), None)
+    if coded is None:
         return None
+    column = [cells[coded] if coded < len(cells) else "" for _, _, cells in filled]
+    if _is_long(column[0]):
+        made = tuple(_made_header(place, head) for place in range(max(len(cells) for _, _, cells in filled)))
+        return Header(-1, 0, made, f"no header: line {filled[0][1]} has an identifier already")
+    above = next(at for at, cell in enumerate(column) if _is_long(cell)) - 1
+    at, line, cells = filled[above]
+    is_widest = all(len(_filled(other)) < len(_filled(cells)) for _, _, other in filled[:above])
+    is_column = sum(map(_is_long, column)) >= _HALF * (len(column) - above)
+    # Anything else could be a row without identifier, which must not be lost as a header.
+    if is_widest and is_column and column[above].strip() and not any(map(_is_value, cells)):
+        return Header(at, line, _trimmed(cells), f"line {line} taken as header, since identifiers stand below it")
     return None
+
+
+def _is_long(cell: str) -> bool:
+    return scheme_of(cell) in LONG_CODES
+
+
+def _is_value(cell: str) -> bool:
+    text = cell.strip()
+    return bool(text) and (is_number(text) or text.casefold() in PLACEHOLDERS)
 
 
 def _made_header(place: int, head: Sequence[Record]) -> str:
     for _, cells, _ in head:
-        if place < len(cells) and (scheme := scheme_of(cells[place])) in ("isin", "lei", "figi"):
+        if place < len(cells) and (scheme := scheme_of(cells[place])) in LONG_CODES:
             return scheme
     return f"column {place + 1}"
 
@@ -124,9 +152,12 @@ def _no_header(head: Sequence[Record], wanted: Mapping[Role, str], file: str) ->
             line=line,
             remedy="name a column that stands in the header line",
         )
+    remedy = 'name the column with --column, or add a header line such as "name,isin"'
+    if all(len(_filled(cells)) <= 1 for _, cells, _ in head):
+        remedy = "if every line is a name, say so with --column name; else name the column that has them"
     return InputError(
         f"no column with names or identifiers found; taken as header: {seen}",
         file=file,
         line=line,
-        remedy='name the column with --column, or add a header line such as "name,isin"',
+        remedy=remedy,
     )

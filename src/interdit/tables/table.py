@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date  # noqa: TC003  msgspec reads annotations at run time
+from datetime import date
 from itertools import groupby, islice
-from pathlib import Path  # noqa: TC003  msgspec reads annotations at run time
+from pathlib import Path
 from typing import Literal, overload
 
 from msgspec import Struct
 
-from interdit.model import Problem  # noqa: TC001  msgspec reads annotations at run time
+from interdit.model import Problem
 
 Role = Literal[
     "name",
@@ -38,7 +38,26 @@ IDENTIFYING: tuple[Role, ...] = ("isin", "lei", "figi", "cusip", "sedol", "ticke
 """The columns that can say who is meant without a name."""
 
 PLACEHOLDERS = frozenset(
-    ("", "-", "--", "---", "–", "—", ".", "?", "0", "-0-", "n/a", "#n/a", "#n/a n/a", "n.a.", "nan", "nil", "none", "null")
+    (
+        "",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        ".",
+        "?",
+        "0",
+        "-0-",
+        "n/a",
+        "#n/a",
+        "#n/a n/a",
+        "n.a.",
+        "nan",
+        "nil",
+        "none",
+        "null",
+    )
 )
 """What files write where there is nothing. Not "NA": it is also a ticker (National Bank of Canada)."""
 
@@ -46,7 +65,7 @@ PLACEHOLDERS = frozenset(
 class Row(Struct, frozen=True, gc=False):
     """One data row as written; `number` counts rows taken, `line` is its place in the file (sheet row, record).
 
-    `cells` has one cell for each header column; what a row has beyond them stands in `extra`.
+    `cells` has one cell for each header column: `missing` of them are padding, more are in `extra`.
     """
 
     number: int
@@ -54,6 +73,7 @@ class Row(Struct, frozen=True, gc=False):
     cells: tuple[str, ...]
     extra: tuple[str, ...] = ()
     problem: str = ""
+    missing: int = 0
 
 
 class LeftOut(Struct, frozen=True, gc=False):
@@ -133,8 +153,8 @@ class Table(Struct, frozen=True):
 
     def said(self) -> tuple[str, ...]:
         """In plain sentences: what was taken from where, and what was left out."""
-        head = f"header on line {self.header_line}" if self.header_line else "no header line; all lines are rows"
-        sentences = [f"{len(self.rows)} rows; {head}", *self.notes]
+        head = f"; header on line {self.header_line}" if self.header_line else ""
+        sentences = [f"{len(self.rows)} rows{head}", *self.notes]
         sentences += [
             f"{_spoken(roles)} from {self._column(place)}"
             + "".join(f" ({why})" for why in dict.fromkeys(self.roles_from.get(role, "") for role in roles) if why)

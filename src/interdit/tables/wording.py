@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from interdit.tables.table import Role  # noqa: TC001  used in run-time annotations of constants
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PHRASES: Mapping[Role, tuple[str, ...]] = {
     "name": (
@@ -15,15 +18,17 @@ PHRASES: Mapping[Role, tuple[str, ...]] = {
         *("counterparty name", "counterparty", "supplier name", "supplier", "vendor name", "vendor", "client name"),
         *("customer name", "client", "customer", "security name", "security", "security description"),
         *("holding name", "holding", "instrument name", "instrument", "asset name", "stock name", "stock"),
-        *("description", "query", "nom", "nom de la societe", "raison sociale", "denomination sociale", "denomination"),
-        *("societe", "emetteur", "nom de l emetteur", "contrepartie", "fournisseur", "tiers", "libelle"),
-        *("libelle valeur", "libelle de la valeur", "nom de la valeur", "nom du titre", "titre", "valeur"),
+        *("description", "query", "caption", "nom", "nom de la societe", "raison sociale", "denomination"),
+        *("denomination sociale", "societe", "emetteur", "nom de l emetteur", "contrepartie", "fournisseur"),
+        *("tiers", "libelle", "libelle valeur", "libelle de la valeur", "nom de la valeur", "nom du titre"),
+        *("titre", "valeur", "名称", "证券名称", "公司名称", "股票名称", "企业名称", "证券简称", "股票简称"),
+        *("名稱", "公司名稱", "股票名稱"),
     ),
     "isin": ("isin", "isin code", "code isin", "isin number", "security isin"),
     "ticker": (
         *("ticker", "ticker symbol", "symbol", "trading symbol", "ric", "reuters", "ric code", "code ric"),
         *("bloomberg ticker", "bloomberg", "bloomberg code", "bbg ticker", "stock code", "stock ticker", "symbole"),
-        *("mnemo", "mnemonique", "code mnemonique", "code"),
+        *("mnemo", "mnemonique", "code mnemonique", "证券代码", "股票代码", "股份代號", "code"),
     ),
     "lei": ("lei", "lei code", "code lei", "legal entity identifier", "issuer lei"),
     "sedol": ("sedol", "sedol code", "code sedol"),
@@ -67,13 +72,22 @@ _WORDS: Mapping[Role, frozenset[str]] = {
     "figi": frozenset({"figi"}),
     "ticker": frozenset({"ticker"}),
     "country": frozenset({"country", "pays"}),
+    "name": frozenset({"name", "nom"}),
 }
 """Where one word in a longer header is enough: "Issuer LEI (GLEIF)"."""
 
 _OTHER_PARTY = frozenset({"fund", "etf", "index", "benchmark", "parent", "currency", "fonds", "indice", "devise"})
 """Words that turn such a header to something else than the company held: "Fund ticker", "Benchmark ISIN"."""
 
-_NAME_ENDINGS = ("company name", "issuer name", "security name", "entity name", "instrument name")
+_OTHER_NAME = frozenset(
+    (
+        *("first", "middle", "last", "given", "family", "file", "sheet", "user", "column", "manager", "account"),
+        *("city", "sector", "industry", "region", "broker", "custodian", "contact", "prenom", "famille", "compte"),
+    )
+)
+"""Words that turn "name" to that of something else."""
+
+_LONGEST = 5
 
 OTHERS = frozenset(
     (
@@ -122,12 +136,12 @@ def roles_of(header: str) -> tuple[tuple[Role, int], ...]:
     if found:
         return tuple(found)
     words = set(text.split())
-    if words & _OTHER_PARTY:
+    if words & _OTHER_PARTY or len(text.split()) > _LONGEST:
         return ()
-    found = [(role, 90) for role, telling in _WORDS.items() if words & telling]
-    if text.endswith(_NAME_ENDINGS):
-        found.append(("name", 90))
-    return tuple(found)
+    said = [role for role, telling in _WORDS.items() if words & telling]
+    if "name" in said and (len(said) > 1 or words & _OTHER_NAME):
+        said.remove("name")  # "Country name" is a country
+    return tuple((role, 90) for role in said)
 
 
 def is_known(header: str) -> bool:

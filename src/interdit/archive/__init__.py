@@ -1,0 +1,32 @@
+"""Bytes from outside: the archive of every file as received, the polite client, readers of long files, the guard.
+
+httpx, lxml, openpyxl and zstandard are imported where they are used.
+"""
+
+from interdit.archive.client import Fetched, Manners, fetch
+from interdit.archive.guard import check_shrink
+from interdit.archive.jsonlines import iter_jsonl
+from interdit.archive.markup import iter_xml, local_name
+from interdit.archive.reading import BrokenFileError, open_plain
+from interdit.archive.records import Quarantined, Receipt
+from interdit.archive.rows import iter_csv, iter_xlsx
+from interdit.archive.store import Archive
+from interdit.archive.writer import Writer
+
+__all__ = [
+    "Archive",
+    "BrokenFileError",
+    "Fetched",
+    "Manners",
+    "Quarantined",
+    "Receipt",
+    "Writer",
+    "check_shrink",
+    "fetch",
+    "iter_csv",
+    "iter_jsonl",
+    "iter_xlsx",
+    "iter_xml",
+    "local_name",
+    "open_plain",
+]

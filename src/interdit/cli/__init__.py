@@ -1,0 +1,1 @@
+"""The command line: reads the request, calls the service, shows the result."""

@@ -1,0 +1,85 @@
+"""`interdit check`: one question, one answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from interdit.cli.options import common_options, fails, question_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from interdit.reports import Lang
+
+_EPILOG = """\b
+Examples:
+  interdit check Xiaomi --on 2021-03-16
+  interdit check 小米集團 --on 2021-03-16 --lang fr
+  interdit check "1810.HK" --on 2021-03-16 --known-at 2021-03-11 --json
+  interdit check Alibaba --actor us_department_of_defense --act contract --on 2026-07-01
+  interdit check "a holding" --act deal --stake us/sdn=30 --stake us/sdn=25 --on 2020-06-15
+  interdit check "my fund" --object fund --holding smic --on 2021-09-01
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("query")
+@question_options
+@click.option("--country", default="", metavar="C", help="The company's country; drops near misses from elsewhere.")
+@click.option("--kind", default="", metavar="K", help="company, person, organization or vessel.")
+@click.option("--birth-date", default="", metavar="D", help="Of a person.")
+@click.option("--stake", "stakes", multiple=True, metavar="REGIME=PERCENT", help="A share that listed persons hold.")
+@click.option("--holding", "holdings", multiple=True, metavar="ID", help="A listed company whose securities it holds.")
+@common_options
+@click.pass_context
+def check(
+    context: click.Context,
+    query: str,
+    on: str | None,
+    known_at: str | None,
+    actor: str,
+    act: str,
+    thing: str | None,
+    country: str,
+    kind: str,
+    birth_date: str,
+    stakes: tuple[str, ...],
+    holdings: tuple[str, ...],
+    as_json: bool,
+    lang: Lang,
+    fail_on: str | None,
+    edition: Path | None,
+    law: Path | None,
+) -> None:
+    """May this actor do this with that company at this moment?
+
+    QUERY is a name in any script, an ISIN, LEI, USCC or ticker, or an id from an earlier answer.
+    """
+    from interdit.service.book import open_book
+
+    verdict = open_book(edition, law).check(
+        query,
+        on=on,
+        known_at=known_at,
+        actor=actor,
+        act=act,
+        object=thing,
+        country=country,
+        kind=kind,
+        birth_date=birth_date,
+        stakes=stakes,
+        holdings=holdings,
+        lang=lang,
+    )
+    if as_json:
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(verdict)).decode())
+    else:
+        from interdit.reports import render_verdict
+
+        click.echo(render_verdict(verdict, lang))
+    if fails(verdict.answer, fail_on):
+        context.exit(1)

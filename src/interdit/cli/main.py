@@ -1,0 +1,66 @@
+"""`interdit`: commands, options, exit codes.
+
+Exit codes: 0 done · 1 with `--fail-on` when an answer that strict is in the result · 2 bad usage · 3 bad input file ·
+4 unknown id or key · 5 network, store or sources failed · 6 a source was quarantined.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from interdit import __version__
+from interdit.errors import InterditError
+
+_EPILOG = """\b
+Examples:
+  interdit check Xiaomi --on 2021-03-16
+  interdit check Xiaomi --on 2021-03-16 --known-at 2021-03-11
+  interdit portfolio holdings.csv --on 2021-03-16 -o answers.xlsx
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=_EPILOG)
+@click.version_option(__version__, prog_name="interdit")
+def cli() -> None:
+    """May this person do this with that company on this date?
+
+    Dated, sourced answers from blacklists, the law behind them, court orders and licences. Not legal advice.
+    """
+
+
+def run() -> None:
+    """Run the command line; every failure is one line on stderr and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Names come in every script; a terminal that cannot show one gets an escape, not a crash.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        click.echo("interrupted; nothing was written", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except InterditError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): not a failure.
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _add_commands() -> None:
+    from interdit.cli.check import check
+    from interdit.cli.portfolio import portfolio
+
+    cli.add_command(check)
+    cli.add_command(portfolio)
+
+
+_add_commands()

@@ -1,0 +1,59 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+import click
+
+from interdit.model import STRICTNESS, Act, Actor, Object
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def question_options(command: F) -> F:
+    """Add the options that say who, what and when."""
+    for option in reversed(
+        (
+            click.option("--on", metavar="WHEN", help="Day (2021-03-16) or instant with offset. Default: today."),
+            click.option("--known-at", metavar="WHEN", help="As a careful reader of that day or instant knew it."),
+            click.option("--actor", default="us_person", show_default=True, metavar="A", help=_choices(Actor)),
+            click.option("--act", default="purchase", show_default=True, metavar="A", help=_choices(Act)),
+            click.option("--object", "thing", metavar="O", help=f"{_choices(Object)} Default: by the act."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def common_options(command: F) -> F:
+    """Add language, form of the output, edition and the user's own law."""
+    for option in reversed(
+        (
+            click.option("--json", "as_json", is_flag=True, help="JSON on stdout."),
+            click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language."),
+            click.option(
+                "--fail-on",
+                type=click.Choice(STRICTNESS[1:]),
+                help="Exit with 1 when an answer that strict or stricter is in the result.",
+            ),
+            click.option("--edition", type=click.Path(path_type=Path), help="Another edition: its folder."),
+            click.option("--law", type=click.Path(path_type=Path), help="A folder of your own regimes, beside ours."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def _choices(literal: object) -> str:
+    return f"One of {', '.join(get_args(literal))}."
+
+
+def fails(answer: str, fail_on: str | None) -> bool:
+    """Whether an answer is as strict as the limit, or stricter."""
+    order: tuple[str, ...] = STRICTNESS
+    return fail_on is not None and order.index(answer) >= order.index(fail_on)

@@ -1,0 +1,128 @@
+"""An edition on disk: one folder of files, immutable, named by its content.
+
+`manifest.json` names every file with its sha256 and size; the edition's id is the sha256 of the manifest's bytes. The
+same content gives the same bytes and so the same id on every machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from interdit.errors import EditionError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+T = TypeVar("T")
+
+FORMAT = 1
+"""The layout of an edition; another number cannot be read by this code."""
+MANIFEST = "manifest.json"
+
+
+class FileMark(msgspec.Struct, frozen=True):
+    """The fingerprint of one file."""
+
+    sha256: str
+    size: int
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an edition is made of. `as_of` is the day up to which its facts were gathered."""
+
+    format: int
+    as_of: date
+    title: str
+    files: dict[str, FileMark]
+    counts: dict[str, int]
+    inputs: dict[str, str] = {}
+    """Fingerprints of what it was built from: law, casebook, and each source's snapshots."""
+
+
+class Edition:
+    """An opened edition. Files are read, checked against the manifest and decoded on first use."""
+
+    def __init__(self, folder: Path, manifest: Manifest, identity: str) -> None:
+        """Use `open_edition`."""
+        self.folder, self.manifest, self.id = folder, manifest, identity
+
+    def read(self, name: str) -> bytes:
+        """Return a file's bytes; raises EditionError naming the file where they are not what the manifest says."""
+        mark = self.manifest.files.get(name)
+        if mark is None:
+            raise EditionError(f"edition {self.id[:19]} has no file {name}")
+        path = self.folder / name
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise EditionError(f"{path}: cannot be read ({error.strerror}); build the edition again") from error
+        if len(data) != mark.size or hashlib.sha256(data).hexdigest() != mark.sha256:
+            raise EditionError(f"{path}: is damaged (its content is not what the manifest says); build it again")
+        return data
+
+    def decode(self, name: str, kind: type[T]) -> T:
+        """Return a MessagePack file as the type it was written from."""
+        try:
+            return msgspec.msgpack.decode(self.read(name), type=kind)
+        except msgspec.MsgspecError as error:
+            raise EditionError(f"{self.folder / name}: cannot be decoded ({error})") from error
+
+
+def open_edition(folder: Path) -> Edition:
+    """Open an edition; raises EditionError where it is missing, damaged or of another format."""
+    path = folder / MANIFEST
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise EditionError(f"{path}: no edition there ({error.strerror})") from error
+    try:
+        manifest = msgspec.json.decode(data, type=Manifest)
+    except msgspec.MsgspecError as error:
+        raise EditionError(f"{path}: is damaged ({error})") from error
+    if manifest.format != FORMAT:
+        raise EditionError(f"{path}: has format {manifest.format}, this version reads {FORMAT}")
+    return Edition(folder, manifest, f"sha256:{hashlib.sha256(data).hexdigest()}")
+
+
+def encode(value: object) -> bytes:
+    """Encode a record the same way every time."""
+    return msgspec.msgpack.Encoder(order="deterministic").encode(value)
+
+
+def write_edition(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> str:
+    """Write an edition into a folder that appears only when it is complete; return its id.
+
+    An existing folder of that name is replaced.
+    """
+    marks = {name: FileMark(hashlib.sha256(data).hexdigest(), len(data)) for name, data in sorted(files.items())}
+    manifest = msgspec.structs.replace(manifest, files=marks)
+    encoded = msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=1) + b"\n"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        for name, data in files.items():
+            _write(work / name, data)
+        _write(work / MANIFEST, encoded)
+        if folder.exists():
+            shutil.rmtree(folder)
+        work.chmod(0o755)
+        work.replace(folder)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+    return f"sha256:{hashlib.sha256(encoded).hexdigest()}"
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -1,0 +1,118 @@
+"""A verdict as plain text for a terminal, in English or French."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from interdit.reports.verdicts import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from interdit.model import Cited, Reason, Verdict
+    from interdit.reports.wording import Lang
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "why": ("Why", "Pourquoi"),
+    "context": ("Beside it", "À côté"),
+    "duties": ("To do", "À faire"),
+    "assumed": ("Assumed", "Supposé"),
+    "candidates": ("May mean", "Peut désigner"),
+    "within": ("Changes that day", "Changements ce jour-là"),
+    "next": ("Next change", "Prochain changement"),
+    "event": ("Next event", "Prochain événement"),
+    "none": ("none known", "aucun connu"),
+    "checked": ("Checked", "Vérifié"),
+    "unchecked": ("Not checked", "Non vérifié"),
+    "as_known": ("as known on", "selon ce qu'on savait le"),
+    "source": ("source", "source"),
+    "from": ("from", "du"),
+    "to": ("to", "au"),
+    "by": ("by", "avant le"),
+    "at_once": ("at once", "sans délai"),
+}
+
+
+def render_verdict(verdict: Verdict, lang: Lang = "en", width: int = 100) -> str:
+    """Return the verdict as text; every line fits the width where words allow."""
+
+    def said(key: str) -> str:
+        return _WORDS[key][1 if lang == "fr" else 0]
+
+    question = verdict.question
+    known = f", {said('as_known')} {question.known_at}" if question.known_at else ""
+    name = verdict.party.name if verdict.party else question.query
+    lines = [
+        f"{verdict.label.upper() if verdict.answer != 'permitted' else verdict.label}",
+        f"  {name} · {question.actor} · {question.act} · {question.object} · {question.on}{known}",
+    ]
+    lines += _block(said("why"), (_reason(one, said, width) for one in verdict.reasons))
+    lines += _block(said("context"), (_reason(one, said, width) for one in verdict.context))
+    lines += _block(
+        said("candidates"),
+        (
+            [f"{one.name} [{one.id}]: {one.why}" + (f" → {one.answer}" if one.answer else "")]
+            for one in verdict.candidates
+        ),
+    )
+    lines += _block(said("duties"), (_duty(verdict, place, said, width) for place in range(len(verdict.duties))))
+    lines += _block(said("assumed"), (_wrap(one, width) for one in verdict.assumptions))
+    lines += _block(said("within"), ([f"{_when(one.at)} → {one.answer}"] for one in verdict.changes_within))
+    lines.append("")
+    lines.append(f"{said('next')}: {_when(verdict.next_change) or said('none')}")
+    if verdict.next_event != verdict.next_change:
+        lines.append(f"{said('event')}: {_when(verdict.next_event) or said('none')}")
+    lines.append(f"{said('checked')}: {', '.join(verdict.scope.checked)}")
+    lines += ["", *textwrap.wrap(verdict.notice, width)]
+    return "\n".join(lines)
+
+
+def _block(title: str, entries: Iterable[list[str]]) -> list[str]:
+    found = [entry for entry in entries if entry]
+    if not found:
+        return []
+    lines = ["", f"{title}:"]
+    for entry in found:
+        lines.append(f"  - {entry[0]}")
+        lines += [f"    {line}" for line in entry[1:]]
+    return lines
+
+
+def _reason(reason: Reason, said, width: int) -> list[str]:  # type: ignore[no-untyped-def]
+    lines = _wrap(reason.text, width)
+    stretch = " ".join(
+        part
+        for part in (
+            f"{said('from')} {_when(reason.valid_from)}" if reason.valid_from else "",
+            f"{said('to')} {_when(reason.valid_to)}" if reason.valid_to else "",
+        )
+        if part
+    )
+    if stretch:
+        lines.append(stretch)
+    if reason.citation is not None:
+        lines += _wrap(f"{said('source')}: {_citation(reason.citation)}", width)
+    return lines
+
+
+def _duty(verdict: Verdict, place: int, said, width: int) -> list[str]:  # type: ignore[no-untyped-def]
+    duty = verdict.duties[place]
+    by = f"{said('by')} {_when(duty.by) if isinstance(duty.by, datetime) else duty.by}" if duty.by else said("at_once")
+    lines = _wrap(f"{duty.text} ({by})", width)
+    if duty.citation is not None:
+        lines += _wrap(f"{said('source')}: {_citation(duty.citation)}", width)
+    return lines
+
+
+def _citation(cited: Cited) -> str:
+    return ", ".join(part for part in (cited.title, cited.locator, cited.url or "") if part)
+
+
+def _when(instant: datetime | None) -> str:
+    return spoken(instant, None) if instant is not None else ""
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, max(width - 4, 20), break_on_hyphens=False) or [""]

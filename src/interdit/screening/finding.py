@@ -1,0 +1,220 @@
+"""From a query to parties, by exact rules; two candidates left mean no answer, not a guess.
+
+In order: an internal id; identifiers; names; leading words; near misses. Identifier and name are held against each
+other: an ISIN, LEI, USCC or CUSIP stands by itself, a ticker does not, because exchanges give tickers out again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping  # noqa: TC003  msgspec reads annotations at run time
+
+import msgspec
+
+from interdit.identifiers import guess
+from interdit.model import Candidate, PartyKey
+from interdit.names import contradicts, country_code, fold, shape
+from interdit.screening.common_words import initials, significant
+from interdit.screening.index import NameIndex  # noqa: TC001
+from interdit.screening.lookup import Found, look_up, look_up_given
+from interdit.screening.naming import Named, find_name
+
+_US_SYMBOL = re.compile(r"[A-Z]{2,5}")
+_LOOKS_LIKE_CODE = re.compile(r"(?=(?:.*[0-9]){2})[A-Z0-9]{9}(?:[A-Z0-9]{3}|[A-Z0-9]{9}|[A-Z0-9]{11})?")
+_EQUAL = frozenset({"name", "name_without_form"})
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """The parties the query means (decide each), the candidates it may mean (review), and by which rule.
+
+    Usually one of the two is empty; both are filled where the country given speaks against some bearers of a name.
+
+    `how`: identifier, name, name_without_form, form_compatible, leading_words, near_miss, none, unknown_identifier,
+    conflict. `params`: what an assumption sentence needs: `given`, `matched`, `scheme`, `value`, `country_given`,
+    `country_recorded`, `identifier_unknown`, `problem`. `Candidate.why` is a code; `wording.worded` makes a sentence
+    of it with `recorded`, the name or identifier of each candidate that came near.
+    """
+
+    parties: tuple[PartyKey, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    how: str = "none"
+    params: dict[str, str] = {}
+    recorded: dict[str, str] = {}
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What is given of one company or security, as written; '' where absent."""
+
+    name: str = ""
+    isin: str = ""
+    ticker: str = ""
+    exchange: str = ""
+    lei: str = ""
+    uscc: str = ""
+    cusip: str = ""
+    sedol: str = ""
+    figi: str = ""
+    country: str = ""
+
+
+def find(subject: Subject, index: NameIndex, han: Mapping[int, str]) -> Finding:
+    """Return the parties that a row with its identifiers, name and country means."""
+    country = country_code(subject.country)
+    given = {scheme: getattr(subject, scheme) for scheme in ("isin", "lei", "uscc", "cusip", "sedol", "figi", "ticker")}
+    found = look_up_given(given, subject.exchange, index)
+    known = [one for one in found if one.parties]
+    has_name = bool(fold(subject.name, han))
+    named = find_name(subject.name, index, han, country) if has_name else Named()
+    if known:
+        return _weigh(subject, found, named, index, han)
+    if has_name:
+        unknown = {"identifier_unknown": found[0].value} | _problem(found[0].problem) if found else {}
+        return _by_name(subject.name, named, index, country, unknown)
+    return _unknown(found)
+
+
+def find_query(query: str, index: NameIndex, han: Mapping[int, str], country: str = "") -> Finding:
+    """Return the parties that one free text means: an internal id, an identifier or a name."""
+    text = query.strip()
+    code = country_code(country)
+    named = find_name(text, index, han, code)
+    equal = named.parties if named.how in _EQUAL else ()
+    key = PartyKey(text)
+    if key in index.parties:
+        if "-" in text or not equal:
+            return Finding((key,), (), "identifier", {"given": text, "scheme": "id", "value": text})
+        # 'cnooc' is one party's id and a name of two: names are names.
+        named = msgspec.structs.replace(named, rows=(*index.names_of[key][:1], *named.rows))
+    found = [look_up(scheme, value, index) for scheme, value in guess(text)]
+    if _US_SYMBOL.fullmatch(text):
+        found += [one for one in (look_up("ticker", f"US:{text}", index),) if one.parties]
+    known = next((one for one in found if one.parties), None)
+    if known is not None:
+        parties = _in_order({*known.parties, *equal}, index)
+        return Finding(parties, (), "identifier", {"given": text, "scheme": known.scheme, "value": known.value})
+    if not named.parties and text.endswith(")"):
+        beside = _name_with_identifier(text)
+        if beside is not None:
+            return find(msgspec.structs.replace(beside, country=country), index, han)
+    if named.parties or not (found or _is_code(text, han)):
+        return _by_name(text, named, index, code, {})
+    unknown = _unknown(found)
+    problem = {"problem": "malformed"} if not found and fold(text, han) else {}
+    return msgspec.structs.replace(unknown, params={"given": text, **unknown.params, **problem})
+
+
+def _name_with_identifier(text: str) -> Subject | None:
+    """Read 'Xiaomi Corp (1810.HK)' as a name and an identifier; None where the brackets hold none."""
+    name, _, inner = text.removesuffix(")").rpartition("(")
+    guessed = guess(inner.strip())
+    return Subject(name=name.strip(), **dict(guessed[:1])) if guessed and name.strip() else None
+
+
+def _is_code(text: str, han: Mapping[int, str]) -> bool:
+    """Whether a text can be no name: nothing in it, a bare number, or the length and look of an identifier."""
+    folded = fold(text, han)
+    bare = text.replace(" ", "").replace("-", "").upper()
+    return not folded or folded.replace(" ", "").isdecimal() or _LOOKS_LIKE_CODE.fullmatch(bare) is not None
+
+
+def _unknown(found: list[Found]) -> Finding:
+    """Return the finding for identifiers that no party bears and no name beside them: not known is not clear."""
+    if not found:
+        return Finding((), (), "unknown_identifier", {"problem": "nothing_to_look_up"})
+    one = next((one for one in found if not one.problem), found[0])
+    return Finding((), (), "unknown_identifier", {"scheme": one.scheme, "value": one.value} | _problem(one.problem))
+
+
+def _problem(problem: str) -> dict[str, str]:
+    return {"problem": problem} if problem else {}
+
+
+def _by_name(text: str, named: Named, index: NameIndex, country: str, extra: dict[str, str]) -> Finding:
+    parties = _in_order(set(named.parties), index)
+    params = {"given": text, **extra}
+    if parties:
+        params["matched"] = "; ".join(dict.fromkeys(row.text for row in named.rows))
+        params |= _country_note(parties, index, country)
+    candidates = tuple(Candidate(one.row.party, index.parties[one.row.party].name, one.why) for one in named.near)
+    return Finding(parties, candidates, named.how, params, {one.row.party: one.row.text for one in named.near})
+
+
+def _country_note(parties: tuple[PartyKey, ...], index: NameIndex, country: str) -> dict[str, str]:
+    """Return both countries where the one given is not the one on our record."""
+    for party in parties:
+        recorded = index.parties[party].country
+        if contradicts(country, recorded):
+            return {"country_given": country, "country_recorded": recorded}
+    return {}
+
+
+def _weigh(subject: Subject, found: list[Found], named: Named, index: NameIndex, han: Mapping[int, str]) -> Finding:
+    """Hold identifiers against each other and against the name."""
+    country = country_code(subject.country)
+    known = [one for one in found if one.parties]
+    one = known[0]
+    parties = set.intersection(*(set(each.parties) for each in known))
+    if not parties:
+        return _conflict(subject, known, Named(), index)
+    params = {"given": subject.name or one.value, "scheme": one.scheme, "value": one.value}
+    if named.parties:
+        parties &= set(named.parties)
+        if not parties:
+            return _conflict(subject, known, named, index)
+        params["matched"] = "; ".join(dict.fromkeys(row.text for row in named.rows if row.party in parties))
+    elif one.scheme == "ticker" and (
+        fold(subject.name, han) or any(not each.problem for each in found if each is not one)
+    ):
+        # A valid ISIN that the ticker's party does not bear speaks as loud as another name.
+        near = {each.row.party for each in named.near}
+        parties = {party for party in parties if party in near or _shares_word(subject.name, party, index, han)}
+        if not parties:
+            return _ticker_only(subject, one, named, index, country)
+    agreed = _in_order(parties, index)
+    return Finding(agreed, (), "identifier", params | _country_note(agreed, index, country))
+
+
+def _shares_word(text: str, party: PartyKey, index: NameIndex, han: Mapping[int, str]) -> bool:
+    """Whether a name has a telling word, or its initials, in common with a name of the party."""
+    words = shape(text, han).words
+    telling, letters = significant(words), initials(words)
+    for row in index.names_of[party]:
+        own = tuple(row.core.split())
+        if telling & significant(own) or initials(own) in words or (letters and letters in own):
+            return True
+    return False
+
+
+def _ticker_only(subject: Subject, one: Found, named: Named, index: NameIndex, country: str) -> Finding:
+    finding = _by_name(subject.name, named, index, country, {"scheme": one.scheme, "value": one.value})
+    bearers = tuple(
+        Candidate(party, index.parties[party].name, "ticker_only")
+        for party in one.parties
+        if not contradicts(country, index.parties[party].country)
+    )
+    candidates = (*bearers, *finding.candidates)
+    recorded = finding.recorded | {str(each.id): one.value for each in bearers}
+    return Finding((), candidates, "near_miss" if candidates else "none", finding.params, recorded)
+
+
+def _conflict(subject: Subject, known: list[Found], named: Named, index: NameIndex) -> Finding:
+    """Return all that identifiers and name point to, for a person to decide."""
+    recorded: dict[str, str] = {}
+    why: dict[PartyKey, str] = {}
+    for one in known:
+        for party in one.parties:
+            recorded.setdefault(party, one.value)
+            why.setdefault(party, "identifier_conflict")
+    for row in named.rows:
+        recorded.setdefault(row.party, row.text)
+        why.setdefault(row.party, "name_conflict")
+    candidates = tuple(Candidate(party, index.parties[party].name, code) for party, code in why.items())
+    params = {"given": subject.name or known[0].value, "scheme": known[0].scheme, "value": known[0].value}
+    return Finding((), candidates, "conflict", params, recorded)
+
+
+def _in_order(parties: set[PartyKey], index: NameIndex) -> tuple[PartyKey, ...]:
+    """Return the parties in the order of the index."""
+    if len(parties) < 2:
+        return tuple(parties)
+    return tuple(party for party in index.parties if party in parties)

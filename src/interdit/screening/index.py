@@ -1,0 +1,167 @@
+"""The name index: parties' names by what is compared, and their identifiers. Built once, kept in an edition.
+
+What costs time (folding every name) is done when the index is built. What only near misses need is derived on first
+need, so that an exact answer does not pay for it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence  # noqa: TC003  msgspec reads annotations at run time
+from functools import cached_property
+
+import msgspec
+
+from interdit.identifiers import ticker
+from interdit.model import Identifier, Name, Party, PartyKey
+from interdit.names import fold, is_han, shape
+
+_KINDS = ("primary", "legal", "former", "issuer", "zh", "misspelling", "short", "alias")
+"""From the most official kind of name to the least."""
+_OWN_KINDS = frozenset(_KINDS[:2])
+
+
+class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """One name of a party: as recorded, its comparable core, its legal form (tokens, sorted, by spaces).
+
+    `yields_to` is the party whose own full name this alias repeats (OFAC prints 'Huawei Investment & Holding Co Ltd'
+    as an alias of Huawei Technologies): there it counts as that party's name only.
+    """
+
+    party: PartyKey
+    text: str
+    kind: str
+    core: str
+    form: str
+    yields_to: str = ""
+
+
+class Known(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What an answer says of a party: its name on our record and its country."""
+
+    name: str
+    country: str
+
+
+class NameIndex(msgspec.Struct, frozen=True, dict=True):
+    """Everything `find` looks up; plain enough for MessagePack.
+
+    `cores`: comparable name to row numbers · `identifiers`: 'scheme:value' to parties.
+    """
+
+    rows: tuple[Row, ...]
+    cores: dict[str, tuple[int, ...]]
+    identifiers: dict[str, tuple[PartyKey, ...]]
+    parties: dict[PartyKey, Known]
+
+    def named(self, core: str) -> list[Row]:
+        """Return the rows with this core, without those that yield."""
+        rows = [self.rows[number] for number in self.cores.get(core, ())]
+        return [row for row in rows if not row.yields_to]
+
+    @cached_property
+    def names_of(self) -> dict[PartyKey, list[Row]]:
+        """Every party's rows."""
+        grouped: dict[PartyKey, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            grouped[row.party].append(row)
+        return grouped
+
+    @cached_property
+    def pairs(self) -> dict[str, list[tuple[str, bool]]]:
+        """Two neighbouring words to the cores that hold them, and whether they begin the core."""
+        grouped: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+        for core in self.cores:
+            words = core.split()
+            for place in range(len(words) - 1):
+                grouped[f"{words[place]} {words[place + 1]}"].append((core, place == 0))
+        return grouped
+
+    @cached_property
+    def first_words(self) -> dict[str, list[str]]:
+        """The first word of a core to the cores of several words that begin with it."""
+        grouped: dict[str, list[str]] = defaultdict(list)
+        for core in self.cores:
+            first, _, rest = core.partition(" ")
+            if rest:
+                grouped[first].append(core)
+        return grouped
+
+    @cached_property
+    def ends(self) -> dict[tuple[int, str], list[str]]:
+        """Length with the first, or the last, characters of a core, to cores: one edit leaves either end alone."""
+        grouped: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for core in self.cores:
+            size = end_size(core)
+            if size:
+                grouped[len(core), "<" + core[:size]].append(core)
+                grouped[len(core), ">" + core[-size:]].append(core)
+        return grouped
+
+    @cached_property
+    def han_cores(self) -> tuple[str, ...]:
+        """The cores in Chinese characters."""
+        return tuple(core for core in self.cores if is_han(core))
+
+
+def end_size(core: str) -> int:
+    """Return how many characters at each end index this core; 0 where it is too short for one edit to mean much."""
+    if is_han(core):
+        return 1 if len(core) >= 4 else 0
+    return 2 if len(core) >= 6 else 0
+
+
+def build_index(parties: Sequence[Party], han: Mapping[int, str]) -> NameIndex:
+    """Return the index of these parties' names and identifiers; `han` as in `interdit.names`."""
+    rows = _yielding([row for party in parties for row in _rows(party, han)])
+    cores: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        cores[row.core].append(number)
+    identifiers: dict[str, list[PartyKey]] = defaultdict(list)
+    for party in parties:
+        for identifier in party.identifiers:
+            holders = identifiers[identifier_key(identifier)]
+            if party.key not in holders:
+                holders.append(party.key)
+    return NameIndex(
+        rows=tuple(rows),
+        cores={core: tuple(numbers) for core, numbers in cores.items()},
+        identifiers={key: tuple(holders) for key, holders in identifiers.items()},
+        parties={party.key: Known(party.name, party.country) for party in parties},
+    )
+
+
+def identifier_key(identifier: Identifier) -> str:
+    """Return the key under which an identifier is looked up."""
+    value = identifier.value.replace(" ", "").upper()
+    if identifier.scheme == "ticker":
+        symbol, market = ticker.parse(value, identifier.market)
+        value = f"{market or identifier.market}:{symbol or value}"
+    return f"{identifier.scheme}:{value}"
+
+
+def _rows(party: Party, han: Mapping[int, str]) -> list[Row]:
+    """Return a party's names, each comparable form once, by its most official kind."""
+    rows: dict[tuple[str, str, str], Row] = {}
+    for name in sorted(party.names or (Name(party.name, "primary", ""),), key=lambda name: _KINDS.index(name.kind)):
+        taken = shape(name.text, han)
+        form = " ".join(sorted(taken.form))
+        # Chinese forms that count as one (有限公司, 股份有限公司) still tell SenseTime's two companies apart.
+        key = (taken.core, form, fold(name.text, han) if is_han(taken.core) else "")
+        if taken.core and key not in rows:
+            shared_with = name.shared_with if name.kind == "alias" else ()
+            rows[key] = Row(party.key, name.text, name.kind, taken.core, form, " ".join(shared_with))
+    return list(rows.values())
+
+
+def _yielding(rows: list[Row]) -> list[Row]:
+    """Keep `yields_to` where it is due: an alias, in full form, that is the other's primary or legal name.
+
+    A short name without form ('China Mobile', 'CNOOC') is shared by all its bearers and yields to none.
+    """
+    own = {(row.party, row.core, row.form) for row in rows if row.kind in _OWN_KINDS}
+    settled = []
+    for row in rows:
+        others = [key for key in map(PartyKey, row.yields_to.split()) if (key, row.core, row.form) in own and row.form]
+        settled.append(msgspec.structs.replace(row, yields_to=others[0] if others else ""))
+    return settled

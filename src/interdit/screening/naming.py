@@ -1,0 +1,140 @@
+"""The parties a name means: same comparable name, legal forms that agree, or its leading words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from interdit.names import contradicts, fold, is_han, shape
+from interdit.screening.common_words import significant
+from interdit.screening.index import Row
+from interdit.screening.near import MOST_CANDIDATES, Near, leading_words, near_misses, without_cut_off_form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from interdit.model import PartyKey
+    from interdit.names import Shape
+    from interdit.screening.index import NameIndex
+
+_SHORT_KINDS = frozenset({"alias", "short"})
+
+
+class Named(msgspec.Struct, frozen=True):
+    """What a name leads to: the rows it equals, the near ones, and by which rule (`Finding.how`)."""
+
+    rows: tuple[Row, ...] = ()
+    near: tuple[Near, ...] = ()
+    how: str = "none"
+
+    @property
+    def parties(self) -> tuple[PartyKey, ...]:
+        """The parties of the rows, each once, in order."""
+        return tuple(dict.fromkeys(row.party for row in self.rows))
+
+
+def find_name(text: str, index: NameIndex, han: Mapping[int, str], country: str = "") -> Named:
+    """Apply the rules for names, from equality to near misses; `country` is a code, '' if not given."""
+    query = shape(text, han)
+    if not query.core:
+        return Named()
+    named = _equal(query, index)
+    if named.rows:
+        if query.form and is_han(text):
+            named = _exact_text(named, fold(text, han), han)
+        return _doubt_short_names(named, index, country)
+    if named.near:
+        return _near_miss(list(named.near), index, country)
+    whole = without_cut_off_form(query)
+    leading = leading_words(query, index) or (index.named(whole.core) if whole else [])
+    telling = len(query.words) > 1 and not query.form and significant(query.words)
+    if len({row.party for row in leading}) == 1 and telling:
+        if contradicts(country, index.parties[leading[0].party].country):
+            return Named()
+        return Named(tuple(leading), (), "leading_words")
+    both = _with_short_name(text, index, han)
+    if both.rows:
+        return both
+    near = [*(Near(row, "leading_words") for row in leading), *near_misses(query, index)]
+    return _near_miss(near, index, country)
+
+
+def _equal(query: Shape, index: NameIndex) -> Named:
+    rows = index.named(query.core)
+    if not rows:
+        return Named()
+    if not query.form:
+        return Named(tuple(rows), (), "name" if any(not row.form for row in rows) else "name_without_form")
+    form = " ".join(sorted(query.form))
+    same = [row for row in rows if row.form == form]
+    if same:
+        return Named(tuple(same), (), "name")
+    return _compatible(query.form, rows)
+
+
+def _compatible(form: frozenset[str], rows: list[Row]) -> Named:
+    """Judge names with the same core and another form, or none, against the query's form.
+
+    A party recorded only without a form agrees with any, unless all that is recorded is a one-word short name: a
+    listed subsidiary is often called so ('Sinotrans Ltd'). {corp} agrees with {corp, ltd}. Where some party's forms
+    disagree the form may tell companies apart (two China Shipbuilding Industries do), so all are near misses.
+    """
+    agreeing: list[Row] = []
+    for party in dict.fromkeys(row.party for row in rows):
+        own = [row for row in rows if row.party == party]
+        fitting = [
+            row for row in own if row.form and (form.issubset(row.form.split()) or form.issuperset(row.form.split()))
+        ]
+        if all(not row.form for row in own) and not all(_is_short(row) for row in own):
+            fitting = own
+        if not fitting:
+            return Named((), tuple(Near(row, "other_form") for row in rows), "near_miss")
+        agreeing += fitting
+    return Named(tuple(agreeing), (), "form_compatible")
+
+
+def _is_short(row: Row) -> bool:
+    return row.kind in _SHORT_KINDS and " " not in row.core
+
+
+def _with_short_name(text: str, index: NameIndex, han: Mapping[int, str]) -> Named:
+    """Read 'Semiconductor Manufacturing International Corp. (SMIC)': two names, where both name the same party."""
+    outer, opened, inner = text.strip().removesuffix(")").rpartition("(")
+    if not opened or not text.rstrip().endswith(")"):
+        return Named()
+    first, second = _equal(shape(outer, han), index), _equal(shape(inner, han), index)
+    rows = tuple(row for row in first.rows if row.party in second.parties)
+    return msgspec.structs.replace(first, rows=rows) if rows else Named()
+
+
+def _exact_text(named: Named, folded: str, han: Mapping[int, str]) -> Named:
+    """Prefer the rows written exactly so: Chinese legal forms say more than the tokens they are compared by."""
+    exact = tuple(row for row in named.rows if fold(row.text, han) == folded)
+    return msgspec.structs.replace(named, rows=exact) if exact else named
+
+
+def _doubt_short_names(named: Named, index: NameIndex, country: str) -> Named:
+    """Turn a match by nothing but a one-word short name into a near miss where the country speaks against it."""
+    if not country:
+        return named
+    doubtful = {
+        party
+        for party in named.parties
+        if contradicts(country, index.parties[party].country)
+        and all(_is_short(row) for row in named.rows if row.party == party)
+    }
+    if not doubtful:
+        return named
+    rows = tuple(row for row in named.rows if row.party not in doubtful)
+    near = tuple(Near(row, "country") for row in named.rows if row.party in doubtful)
+    return Named(rows, near, named.how if rows else "near_miss")
+
+
+def _near_miss(near: list[Near], index: NameIndex, country: str) -> Named:
+    """Keep one near name a party, those first that came first, without parties of another country than given."""
+    kept: dict[PartyKey, Near] = {}
+    for one in near:
+        if not contradicts(country, index.parties[one.row.party].country):
+            kept.setdefault(one.row.party, one)
+    return Named((), tuple(kept.values())[:MOST_CANDIDATES], "near_miss" if kept else "none")

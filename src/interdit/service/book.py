@@ -1,0 +1,138 @@
+"""The Python interface: a book is an opened edition that answers questions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interdit.edition import open_edition
+from interdit.service.asking import Ask
+from interdit.service.checking import Checker
+from interdit.service.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from interdit.model import Holding, Moment, Regime, Stake, Verdict
+    from interdit.reports import Lang
+    from interdit.service.portfolio import PortfolioReport
+
+SHIPPED = Path(__file__).resolve().parent.parent / "data" / "casebook"
+"""The casebook edition inside the package."""
+
+
+class Book:
+    """An opened edition. All answers of one book rest on the same facts and name them."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        """Use `interdit.open`."""
+        self._shelf = shelf
+        self._checkers: dict[str, Checker] = {}
+
+    @property
+    def edition(self) -> str:
+        """The edition's id, `sha256:…`; the same id means the same facts."""
+        return self._shelf.edition.id
+
+    @property
+    def as_of(self) -> date:
+        """The day up to which the edition's facts were gathered."""
+        return self._shelf.as_of
+
+    def check(
+        self,
+        query: str,
+        *,
+        on: Moment | str | None = None,
+        known_at: Moment | str | None = None,
+        actor: str = "us_person",
+        act: str = "purchase",
+        object: str | None = None,  # noqa: A002  the law's own word
+        country: str = "",
+        kind: str = "",
+        birth_date: str = "",
+        stakes: Sequence[Stake | str] = (),
+        holdings: Sequence[Holding | str] = (),
+        lang: Lang = "en",
+    ) -> Verdict:
+        """Answer one question.
+
+        Args:
+            query: a name in any script, an ISIN, LEI, USCC or ticker, or an id from an earlier answer.
+            on: the day or aware instant asked about; today where it is left out.
+            known_at: answer as a careful reader of that day or instant knew it; the edition's day where left out.
+            actor: who acts (`us_person`, `us_department_of_defense`, `exporter_ear`, …).
+            act: what they do (`purchase`, `sell`, `hold`, `contract`, …).
+            object: with what; by default what the act is usually done with.
+            country: the company's country, a code or a name; drops near misses from elsewhere.
+            kind: company, person, organization or vessel.
+            birth_date: of a person.
+            stakes: shares of the company that listed persons hold, such as `"us/sdn=50"`.
+            holdings: ids of listed companies whose securities the fund asked about holds.
+            lang: `en` or `fr`.
+
+        Raises:
+            QueryError: a word or date that cannot be understood.
+            UnknownKeyError: a holding that is no party of the edition.
+        """
+        ask = Ask(query, on, known_at, actor, act, object, country, kind, birth_date, stakes, holdings)
+        return self.checker(lang).check(ask)
+
+    def portfolio(
+        self,
+        path: Path | str,
+        *,
+        on: Moment | str | None = None,
+        known_at: Moment | str | None = None,
+        actor: str = "us_person",
+        act: str = "purchase",
+        object: str | None = None,  # noqa: A002  the law's own word
+        columns: Mapping[str, str] | None = None,
+        lang: Lang = "en",
+    ) -> PortfolioReport:
+        """Answer for every row of a holdings or counterparty file (CSV, XLSX, Parquet, 13F XML, JSON).
+
+        Args:
+            path: the file.
+            on: as in `check`; a column `on` of the file wins row by row, and so do `actor` and `act`.
+            known_at: as in `check`.
+            actor: as in `check`.
+            act: as in `check`.
+            object: as in `check`.
+            columns: which header holds what (`{"name": "Issuer"}`), where the file's own headers do not say.
+            lang: `en` or `fr`.
+
+        Raises:
+            InputError: the file cannot be used; names file, line, column and the remedy.
+            QueryError: a word or date that cannot be understood.
+        """
+        from interdit.service.portfolio import run_portfolio
+
+        ask = Ask("", on, known_at, actor, act, object)
+        return run_portfolio(self.checker(lang), Path(path), ask, columns or {})
+
+    def checker(self, lang: Lang) -> Checker:
+        """Return the answerer of a language."""
+        if lang not in self._checkers:
+            self._checkers[lang] = Checker(self._shelf, lang, datetime.now().astimezone().date())
+        return self._checkers[lang]
+
+
+def open_book(edition: Path | str | None = None, law: Path | str | None = None) -> Book:
+    """Open an edition for questions.
+
+    Args:
+        edition: an edition's folder; the casebook edition of the package where left out.
+        law: a folder of your own regime files, read beside ours.
+
+    Raises:
+        EditionError: the edition is missing or damaged.
+        LawError: a regime file is broken.
+    """
+    regimes: tuple[Regime, ...] = ()
+    if law is not None:
+        from interdit.law.load import load_regimes
+
+        regimes = load_regimes(Path(law))
+    return Book(Shelf(open_edition(Path(edition) if edition is not None else SHIPPED), regimes))

@@ -1,0 +1,141 @@
+"""The main job: who is meant, what the law says, in words. Joins screening, verdict and reports."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from interdit.errors import UnknownKeyError
+from interdit.model import Candidate, Clause, Decision, Interval, PartyKey, PartyRef, Statement
+from interdit.reports import Speech, worded_verdict
+from interdit.screening import Finding, find, find_query, worded
+from interdit.service.asking import Ask, understood
+from interdit.verdict import Asked, decide, join
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from interdit.model import Question, Verdict
+    from interdit.reports import Lang
+    from interdit.service.shelf import Shelf
+
+
+class Checker:
+    """Answers questions from one shelf in one language; decisions that recur are made once."""
+
+    def __init__(self, shelf: Shelf, lang: Lang, today: date) -> None:
+        """Keep what every answer needs."""
+        self.shelf, self.lang, self.today = shelf, lang, today
+        self._speech = Speech(lang, shelf.law, shelf.citations, shelf.edition.id)
+        self._decided: dict[tuple[PartyKey | None, Asked], Decision] = {}
+
+    def check(self, ask: Ask) -> Verdict:
+        """Answer one question; raises QueryError where it cannot be understood."""
+        question, asked = understood(ask, self.today, self.shelf.as_of)
+        for holding in asked.holdings:
+            if holding.party not in self.shelf.parties:
+                raise UnknownKeyError(f"holding {holding.party!r}: no such party; give its id as an answer shows it")
+        finding = self._find(ask, question)
+        if finding.how in ("near_miss", "conflict", "unknown_identifier"):
+            return self._undecided(finding, question, asked)
+        return self._decided_for(finding, question, asked, ask)
+
+    def _find(self, ask: Ask, question: Question) -> Finding:
+        index, han = self.shelf.index, self.shelf.han
+        if ask.subject is not None:
+            return find(ask.subject, index, han)
+        return find_query(question.query, index, han, ask.country)
+
+    def _decide(self, key: PartyKey | None, asked: Asked) -> Decision:
+        place = (key, asked)
+        if place not in self._decided:
+            case = self.shelf.case_file(key, (holding.party for holding in asked.holdings))
+            self._decided[place] = decide(case, asked, self.shelf.law)
+        return self._decided[place]
+
+    def _ref(self, key: PartyKey) -> PartyRef:
+        return PartyRef(key, self.shelf.index.parties[key].name)
+
+    def _decided_for(self, finding: Finding, question: Question, asked: Asked, ask: Ask) -> Verdict:
+        keys: tuple[PartyKey | None, ...] = finding.parties or (None,)
+        decisions = [self._decide(key, asked) for key in keys]
+        candidates = worded(finding, self.lang)
+        party = self._ref(finding.parties[0]) if len(finding.parties) == 1 else None
+        decision = decisions[0]
+        if len(decisions) > 1:
+            found = tuple(zip(finding.parties, decisions, strict=True))
+            candidates = (*(self._bearer(key, one) for key, one in found), *candidates)
+            answers = ", ".join(f"{self._ref(key).name}: {one.answer}" for key, one in found)
+            decision = join(decisions, answers, lambda at: [self._decide(key, at) for key in finding.parties], asked)
+        assumed = (*_found_by(finding, self.shelf), *_beyond(asked), *_evidence(ask, finding))
+        decision = msgspec.structs.replace(decision, assumptions=(*assumed, *decision.assumptions))
+        return self._word(decision, question, party, candidates)
+
+    def _bearer(self, key: PartyKey, decision: Decision) -> Candidate:
+        why = "bears this name" if self.lang == "en" else "porte ce nom"
+        return Candidate(key, self._ref(key).name, why, decision.answer)
+
+    def _undecided(self, finding: Finding, question: Question, asked: Asked) -> Verdict:
+        """Say why nobody can be decided for; each candidate comes with its own answer."""
+        candidates = tuple(
+            msgspec.structs.replace(one, answer=self._decide(one.id, asked).answer)
+            for one in worded(finding, self.lang)
+        )
+        names = "; ".join(one.name for one in candidates)
+        code = finding.how if finding.params.get("problem") != "nothing_to_look_up" else "empty_query"
+        params = {"candidates": names, "value": finding.params.get("value", question.query)}
+        clause = Clause(Statement(code, params), "review", Interval())
+        base = self._decide(None, asked)
+        decision = msgspec.structs.replace(
+            base,
+            answer="review",
+            reasons=(clause,),
+            context=(),
+            duties=(),
+            assumptions=_beyond(asked),
+            changes_within=(),
+            next_change=None,
+            next_event=None,
+        )
+        return self._word(decision, question, None, candidates)
+
+    def _word(
+        self, decision: Decision, question: Question, party: PartyRef | None, candidates: tuple[Candidate, ...]
+    ) -> Verdict:
+        edition = (self.shelf.edition.id, self.shelf.as_of)
+        return worded_verdict(decision, question, (party, candidates), edition, self._speech)
+
+
+def _found_by(finding: Finding, shelf: Shelf) -> tuple[Statement, ...]:
+    """Say what was assumed in finding the party."""
+    said: list[Statement] = []
+    params = finding.params
+    if finding.how in ("leading_words", "form_compatible"):
+        matched = ", ".join(shelf.index.parties[key].name for key in finding.parties)
+        said.append(Statement(finding.how, {"given": params.get("given", ""), "matched": matched}))
+    if finding.parties and "country_given" in params:
+        said.append(Statement("country_differs", params))
+    if "identifier_unknown" in params:
+        said.append(Statement("identifier_unused", params))
+    if not finding.parties:
+        said.append(Statement("exact_names_only"))
+    return tuple(said)
+
+
+def _beyond(asked: Asked) -> tuple[Statement, ...]:
+    """Say so where the reader is placed after the edition's day, or the fund's holdings are of another day."""
+    said: list[Statement] = []
+    known = asked.known_at
+    if known is not None and (known.date() if isinstance(known, datetime) else known) > asked.as_of:
+        said.append(Statement("known_after_edition", {"as_of": asked.as_of.isoformat()}))
+    on = asked.on.date() if isinstance(asked.on, datetime) else asked.on
+    other_days = sorted({one.as_of.isoformat() for one in asked.holdings if one.as_of is not None and one.as_of != on})
+    if other_days:
+        said.append(Statement("holding_date", {"held_on": ", ".join(other_days)}))
+    return tuple(said)
+
+
+def _evidence(ask: Ask, finding: Finding) -> tuple[Statement, ...]:
+    return (Statement("birth_date_not_compared"),) if ask.birth_date and finding.parties else ()

@@ -1,0 +1,183 @@
+"""A whole file of holdings or counterparties: every row comes out with an answer and its reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from interdit.errors import QueryError
+from interdit.model import STRICTNESS
+from interdit.reports.wording import REASONS, pick
+from interdit.screening import Subject
+from interdit.tables import identifiers_of, load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from interdit.model import Answer, Verdict
+    from interdit.service.asking import Ask
+    from interdit.service.checking import Checker
+    from interdit.tables import Role, Row, Table
+
+ADDED = ("interdit_row", "interdit_party", "answer", "interdit_reason", "interdit_next_change")
+"""The columns an output has behind the input's own."""
+
+
+class PortfolioRow(msgspec.Struct, frozen=True):
+    """One row of the file with its answer; `line` is its place in the file."""
+
+    number: int
+    line: int
+    cells: tuple[str, ...]
+    name: str
+    party: str
+    answer: str
+    reason: str
+    next_change: str
+    listed: bool
+
+    def output(self) -> tuple[str | int, ...]:
+        """Return the row as it is written: the input's cells, then what was found."""
+        return (*self.cells, self.number, self.party, self.answer, self.reason, self.next_change)
+
+
+class PortfolioReport(msgspec.Struct, frozen=True):
+    """The answers for a file, in its order. `said` tells what was taken from it; `notice` ends every export."""
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[PortfolioRow, ...]
+    totals: dict[str, int]
+    said: tuple[str, ...]
+    problems: tuple[str, ...]
+    edition: str
+    notice: str
+
+    def output(self) -> Iterator[tuple[str | int, ...]]:
+        """Yield the rows as they are written under `output_header`."""
+        return (row.output() for row in self.rows)
+
+    @property
+    def output_header(self) -> tuple[str, ...]:
+        """The input's headers, then ours."""
+        return (*self.header, *ADDED)
+
+    @property
+    def strictest(self) -> str:
+        """The strictest answer in the file; `permitted` for a file without rows."""
+        found = [answer for answer in STRICTNESS if self.totals.get(answer)]
+        return found[-1] if found else "permitted"
+
+
+def run_portfolio(
+    checker: Checker,
+    path: Path,
+    ask: Ask,
+    columns: Mapping[str, str],
+    progress: Callable[[int, int], None] | None = None,
+) -> PortfolioReport:
+    """Answer for every row of a file.
+
+    Args:
+        checker: the answerer.
+        path: the file.
+        ask: what is asked of every row that does not ask otherwise itself.
+        columns: the user's own choice of columns, role to header.
+        progress: called with rows done and rows in all.
+
+    Raises:
+        InputError: the file cannot be used.
+        QueryError: the question asked of every row cannot be understood.
+    """
+    table = load_table(path, roles=columns)  # type: ignore[arg-type]
+    whole = checker.check(msgspec.structs.replace(ask, query="-", subject=Subject(name="-")))
+    answerer = _RowAnswerer(checker, table, ask)
+    rows: list[PortfolioRow] = []
+    total = len(table.rows)
+    for row in table.rows:
+        rows.append(answerer.answer(row))
+        if progress is not None:
+            progress(len(rows), total)
+    counted = Counter(row.answer for row in rows)
+    return PortfolioReport(
+        file=str(path),
+        header=table.header,
+        rows=tuple(rows),
+        totals={answer: counted.get(answer, 0) for answer in STRICTNESS},
+        said=table.said(),
+        problems=tuple(f"{one.locator}: {one.message}" for one in table.problems),
+        edition=whole.edition,
+        notice=whole.notice,
+    )
+
+
+class _RowAnswerer:
+    """Answers row by row; rows that ask the same of the same party are answered once."""
+
+    def __init__(self, checker: Checker, table: Table, ask: Ask) -> None:
+        self._checker, self._table, self._ask = checker, table, ask
+        self._known: dict[object, Verdict] = {}
+
+    def answer(self, row: Row) -> PortfolioRow:
+        subject = self._subject(row)
+        shown = subject.name or subject.isin or subject.ticker or subject.lei or subject.cusip or subject.sedol
+        if row.problem:
+            return self._bad(row, shown, row.problem)
+        if not shown and not subject.figi:
+            return self._bad(row, shown, pick(REASONS["empty_query"], self._checker.lang))
+        try:
+            verdict = self._verdict(row, subject, shown)
+        except QueryError as error:
+            return self._bad(row, shown, str(error))
+        party = ";".join([verdict.party.id] if verdict.party else [one.id for one in verdict.candidates if one.answer])
+        return PortfolioRow(
+            number=row.number,
+            line=row.line,
+            cells=row.cells,
+            name=shown,
+            party=party if verdict.reasons[0].code != "near_miss" else "",
+            answer=verdict.answer,
+            reason=_brief(verdict),
+            next_change=verdict.next_change.isoformat() if verdict.next_change else "",
+            listed=any(reason.listing for reason in verdict.reasons),
+        )
+
+    def _subject(self, row: Row) -> Subject:
+        found = identifiers_of(row, self._table)
+        return Subject(
+            name=self._table.cell(row, "name"),
+            isin=found.get("isin", ""),
+            ticker=found.get("ticker", ""),
+            exchange=self._table.cell(row, "exchange"),
+            lei=found.get("lei", ""),
+            cusip=found.get("cusip", ""),
+            sedol=found.get("sedol", ""),
+            figi=found.get("figi", ""),
+            country=self._table.cell(row, "country"),
+        )
+
+    def _verdict(self, row: Row, subject: Subject, shown: str) -> Verdict:
+        own = {role: self._table.cell(row, role) for role in _QUESTION}
+        given = {role: text for role, text in own.items() if text}
+        place = (subject, tuple(sorted(given.items())))
+        if place not in self._known:
+            ask = msgspec.structs.replace(self._ask, query=shown, subject=subject, **given)
+            self._known[place] = self._checker.check(ask)
+        return self._known[place]
+
+    def _bad(self, row: Row, name: str, problem: str) -> PortfolioRow:
+        answer: Answer = "review"
+        return PortfolioRow(row.number, row.line, row.cells, name, "", answer, problem, "", listed=False)
+
+
+_QUESTION: tuple[Role, ...] = ("on", "actor", "act", "object")
+
+
+def _brief(verdict: Verdict) -> str:
+    """Write the deciding reason with its source in one line."""
+    reason = verdict.reasons[0]
+    source = f" [{reason.citation.title}]" if reason.citation and reason.citation.title != "interdit edition" else ""
+    return f"{reason.text}{source}"

@@ -1,0 +1,1 @@
+"""Publishers' lists and our own casebook, one folder each."""

@@ -1,0 +1,89 @@
+"""The UN Security Council's consolidated XML: individuals and entities of every committee's list in one file.
+
+Follows the publisher's schema sc-sanctions.xsd as the files of 2020 and 2026 use it. One INDIVIDUAL or ENTITY is one
+record and becomes one entry. An entity may be a company, a bank, a ministry or a militia: the list does not say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, BinaryIO
+
+from interdit.archive import iter_xml
+from interdit.errors import SourceError
+from interdit.model import Entry, Parsed, Problem
+from interdit.sources.un_sc.record import KEY, entry_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from lxml.etree import _Element
+
+_RECORDS = ("INDIVIDUAL", "ENTITY")
+_KNOWN = frozenset({*_RECORDS, "INDIVIDUALS", "ENTITIES"})
+
+
+def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
+    """Read the list from the stream of role `list`; a record without an id or a name is a Problem.
+
+    Raises:
+        SourceError: no such stream, not well-formed, or another document.
+    """
+    if "list" not in files:
+        raise SourceError(f"{KEY}: the file of role 'list' is missing")
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    unknown: Counter[str] = Counter()
+    rows, last = 0, None
+    for record in iter_xml(files["list"], _RECORDS):
+        if last is None:
+            problems += _check_root(record, published)
+        last = record
+        for stranger in _strangers(record, preceding=True):
+            rows += 1
+            problems.append(_unread(rows, stranger))
+        rows += 1
+        entry, found = entry_of(record, rows, unknown)
+        problems += found
+        if entry is not None and entry.key in entries:
+            problems.append(Problem(KEY, f"record {rows}", f"{entry.key} stands twice; the first is kept"))
+        elif entry is not None:
+            entries[entry.key] = entry
+    if last is None:
+        raise SourceError(f"{KEY}: no INDIVIDUAL or ENTITY in the file")
+    for stranger in _strangers(last, preceding=False):
+        rows += 1
+        problems.append(_unread(rows, stranger))
+    problems += [
+        Problem(KEY, name, f"unknown element, {count} times: not read", "notice") for name, count in unknown.items()
+    ]
+    return Parsed(tuple(entries.values()), tuple(problems), {"list": rows})
+
+
+def _check_root(element: _Element, published: date) -> list[Problem]:
+    root = element.getroottree().getroot()
+    if root.tag != "CONSOLIDATED_LIST":
+        raise SourceError(f"{KEY}: the document is {root.tag}, not CONSOLIDATED_LIST")
+    generated = root.get("dateGenerated", "")[:10]
+    if not generated:
+        return [Problem(KEY, "CONSOLIDATED_LIST", "no dateGenerated", "notice")]
+    if generated > published.isoformat():
+        return [
+            Problem(KEY, "CONSOLIDATED_LIST", f"generated {generated}, after its publication {published}", "notice")
+        ]
+    return []
+
+
+def _strangers(record: _Element, *, preceding: bool) -> list[_Element]:
+    """What stands before or after the record, or what it stands in, under no known name: the reader passes it over."""
+    return [
+        other
+        for one in (record, *record.iterancestors())
+        for other in one.itersiblings(preceding=preceding)
+        if isinstance(other.tag, str) and other.tag not in _KNOWN
+    ]
+
+
+def _unread(row: int, element: _Element) -> Problem:
+    return Problem(KEY, f"record {row}", f"unknown element {element.tag} with {len(element)} in it: not read")

@@ -1,0 +1,109 @@
+"""Reads a transcription of the military-intelligence end users named in 15 CFR 744.22, one row for each."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from interdit.archive import iter_csv
+from interdit.errors import SourceError
+from interdit.model import Entry, EntryName, Parsed, PartialDate, Problem
+from interdit.names import country_code
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from typing import BinaryIO
+
+    from interdit.model import EntryKind
+
+KEY = "us_bis_mieu"
+COLUMNS = ("Type", "Name", "Alias", "Country", "Topics", "Program", "Date", "End date", "Source URL")
+_REQUIRED = ("Name", "Country", "Date")
+_KINDS: dict[str, EntryKind] = {"Organization": "organization", "Company": "company", "Person": "person"}
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
+    """Read the list from the stream of role `list`; the file bears no date of its own.
+
+    Raises:
+        SourceError: no such stream, broken CSV, or a column without which there is no entry.
+    """
+    del published
+    if "list" not in files:
+        raise SourceError(f"{KEY}: the file of role 'list' is missing")
+    rows = iter_csv(files["list"], delimiter=",")
+    header = [name.strip() for name in next(rows, (0, []))[1]]
+    problems = _check_header(header)
+    entries: dict[str, Entry] = {}
+    count = 0
+    for line, cells in rows:
+        count += 1
+        where = f"line {line}"
+        row = dict.fromkeys(COLUMNS, "") | {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
+        if len(cells) != len(header):
+            problems.append(Problem(KEY, where, f"{len(cells)} columns instead of {len(header)}"))
+            continue
+        if not row["Name"]:
+            problems.append(Problem(KEY, where, "no name where one should be"))
+            continue
+        entry = _entry(row)
+        if entry.key in entries:
+            problems.append(Problem(KEY, where, f"{row['Name']!r} stands twice; the first is kept"))
+            continue
+        problems += [Problem(KEY, where, message, "notice") for message in _oddities(row)]
+        entries[entry.key] = entry
+    return Parsed(tuple(entries.values()), tuple(problems), {"list": count})
+
+
+def _check_header(header: Sequence[str]) -> list[Problem]:
+    if missing := [name for name in _REQUIRED if name not in header]:
+        raise SourceError(f"{KEY}: no column {', '.join(missing)}; there are {', '.join(header) or 'none'}")
+    notices = [f"column {name!r} is missing" for name in COLUMNS if name not in header]
+    notices += [f"unknown column {name!r}: not read" for name in header if name not in COLUMNS]
+    return [Problem(KEY, "header", message, "notice") for message in notices]
+
+
+def _oddities(row: Mapping[str, str]) -> list[str]:
+    odd = [
+        f"{column} {row[column]!r} is no date that can be read"
+        for column in ("Date", "End date")
+        if row[column] and not _DATE.fullmatch(row[column])
+    ]
+    if row["Type"] not in _KINDS:
+        odd.append(f"unknown type {row['Type']!r}")
+    if not country_code(row["Country"]):
+        odd.append(f"unknown country {row['Country']!r}")
+    return odd
+
+
+def _entry(row: Mapping[str, str]) -> Entry:
+    names = (
+        (row["Name"], "primary"),
+        *((alias.strip(), "alias") for alias in row["Alias"].split(";") if alias.strip()),
+    )
+    country = country_code(row["Country"]) or row["Country"]
+    return Entry(
+        hashlib.sha256("\n".join((row["Name"], row["Country"], row["Date"])).encode()).hexdigest()[:16],
+        _KINDS.get(row["Type"], "unknown"),
+        tuple(EntryName(text, "primary" if kind == "primary" else "alias", _script(text)) for text, kind in names),
+        programmes=(row["Program"],) if row["Program"] else (),
+        regimes=("us/bis-mieu",),
+        countries=(country,) if country else (),
+        listed=_day(row["Date"]),
+        delisted=_day(row["End date"]),
+        effective=_day(row["Date"]),
+        details={"source_url": row["Source URL"]} if row["Source URL"] else {},
+    )
+
+
+def _day(text: str) -> PartialDate | None:
+    return PartialDate(text) if _DATE.fullmatch(text) else None
+
+
+def _script(text: str) -> str:
+    letters = [char for char in text if char.isalpha()]
+    return "Latn" if letters and all(unicodedata.name(char, "").startswith("LATIN") for char in letters) else ""

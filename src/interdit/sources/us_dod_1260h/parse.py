@@ -1,0 +1,134 @@
+"""Reads a transcription of the section 1260H list (Pub. L. 116-283), one row for each company in each edition.
+
+An edition either adds companies or replaces the list. A row without an end is over when a later full edition replaces
+it, even if that edition names the company again: that is then another row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import yaml
+
+from interdit.archive import iter_csv
+from interdit.errors import SourceError
+from interdit.model import Entry, EntryLink, EntryName, Parsed, PartialDate, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from typing import BinaryIO, Literal
+
+KEY = "us_dod_1260h"
+COLUMNS = (
+    "Name",
+    "Clean Name",
+    "Alias",
+    "Previous Name",
+    "Parent Name",
+    "Note",
+    "Start date",
+    "End date",
+    "Source Url",
+)
+_REQUIRED = ("Name", "Start date", "End date")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SEVERAL = re.compile(r";\s*|,(?=\S)")
+"""Between names in a cell; a comma with a blank behind it belongs to a name ("Co., Ltd.")."""
+
+
+def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
+    """Read the list from the stream of role `list`; editions later than its publication are noted.
+
+    Raises:
+        SourceError: no such stream, broken CSV, or a column without which there is no entry.
+    """
+    if "list" not in files:
+        raise SourceError(f"{KEY}: the file of role 'list' is missing")
+    rows = iter_csv(files["list"], delimiter=",")
+    header = [name.strip() for name in next(rows, (0, []))[1]]
+    problems = _check_header(header)
+    entries: dict[str, Entry] = {}
+    count = 0
+    for line, cells in rows:
+        count += 1
+        row = dict.fromkeys(COLUMNS, "") | {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
+        wrong = _wrong(row, len(cells), len(header))
+        entry = None if wrong else _entry(row, published.isoformat())
+        if entry is not None and entry.key in entries:
+            wrong = f"{row['Name']!r} stands twice in the edition of {row['Start date']}; the first is kept"
+        if wrong:
+            problems.append(Problem(KEY, f"line {line}", wrong))
+        elif entry is not None:
+            entries[entry.key] = entry
+            problems += [Problem(KEY, f"line {line}", odd, "notice") for odd in _oddities(row, published.isoformat())]
+    return Parsed(tuple(entries.values()), tuple(problems), {"list": count})
+
+
+def _check_header(header: Sequence[str]) -> list[Problem]:
+    if missing := [name for name in _REQUIRED if name not in header]:
+        raise SourceError(f"{KEY}: no column {', '.join(missing)}; there are {', '.join(header) or 'none'}")
+    notices = [f"column {name!r} is missing" for name in COLUMNS if name not in header]
+    notices += [f"unknown column {name!r}: not read" for name in header if name not in COLUMNS]
+    return [Problem(KEY, "header", message, "notice") for message in notices]
+
+
+def _wrong(row: Mapping[str, str], cells: int, columns: int) -> str:
+    """What keeps a row from being an entry; '' if nothing does."""
+    if cells != columns:
+        return f"{cells} columns instead of {columns}"
+    if not row["Name"]:
+        return "no name where one should be"
+    return "" if _DATE.fullmatch(row["Start date"]) else f"Start date {row['Start date']!r} is no date that can be read"
+
+
+def _oddities(row: Mapping[str, str], published: str) -> list[str]:
+    odd = []
+    if row["End date"] and not _DATE.fullmatch(row["End date"]):
+        odd.append(f"End date {row['End date']!r} is no date that can be read")
+    if row["Start date"] > published:
+        odd.append(f"starts on {row['Start date']}, after its publication on {published}")
+    return odd
+
+
+def _entry(row: Mapping[str, str], published: str) -> Entry:
+    start, end = row["Start date"], row["End date"]
+    replaced = "" if end else next((day for day in full_editions() if start < day <= published), "")
+    details = {"printed_name": row["Name"], "edition": start, "source_url": row["Source Url"], "replaced_by": replaced}
+    name = row["Clean Name"] or row["Name"].rstrip("*").strip()
+    return Entry(
+        hashlib.sha256(f"{name}\n{start}".encode()).hexdigest()[:16],
+        "company",
+        _names(name, row),
+        regimes=("us/1260h",),
+        listed=PartialDate(start),
+        delisted=PartialDate(end or replaced) if _DATE.fullmatch(end or replaced) else None,
+        links=(EntryLink("parent", row["Parent Name"]),) if row["Parent Name"] else (),
+        details={field: text for field, text in details.items() if text},
+    )
+
+
+def _names(name: str, row: Mapping[str, str]) -> tuple[EntryName, ...]:
+    further: tuple[tuple[str, Literal["alias", "former"]], ...] = (("Alias", "alias"), ("Previous Name", "former"))
+    names = [EntryName(name, "primary", _script(name))]
+    for column, kind in further:
+        names += [EntryName(text, kind, _script(text)) for text in _SEVERAL.split(row[column]) if text]
+    return tuple(dict.fromkeys(names))
+
+
+@cache
+def full_editions() -> tuple[str, ...]:
+    """Return the days of the editions that replaced the whole list."""
+    text = Path(__file__).with_name("editions.yaml").read_text(encoding="utf-8")
+    return msgspec.convert(yaml.safe_load(text), dict[str, tuple[str, ...]])["full"]
+
+
+def _script(text: str) -> str:
+    letters = [char for char in text if char.isalpha()]
+    return "Latn" if letters and all(unicodedata.name(char, "").startswith("LATIN") for char in letters) else ""

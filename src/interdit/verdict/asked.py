@@ -1,0 +1,94 @@
+"""The question as the verdict room reads it: typed, with its two times as windows of instants."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from interdit.errors import QueryError
+from interdit.model import (
+    Act,
+    Actor,
+    Holding,
+    Interval,
+    Listing,
+    Moment,
+    Object,
+    Order,
+    Party,
+    Position,
+    Stake,
+    day_interval,
+)
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+_TICK = timedelta(microseconds=1)
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """Who, what, when. `on` and `known_at` are a civil day or an aware instant; `as_of` is the edition's day."""
+
+    actor: Actor
+    act: Act
+    object: Object
+    on: Moment
+    known_at: Moment | None
+    as_of: date
+    stakes: tuple[Stake, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+
+
+class CaseFile(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the record holds that can bear on the answer for one party.
+
+    `listings`, `orders` and `positions` are the party's own; `basis` are listings that its positions lean on;
+    `parents` are listings of its recorded owners or groups; `held` those of the parties inside the fund asked about.
+    """
+
+    party: Party | None = None
+    listings: tuple[Listing, ...] = ()
+    orders: tuple[Order, ...] = ()
+    positions: tuple[Position, ...] = ()
+    basis: tuple[Listing, ...] = ()
+    parents: tuple[Listing, ...] = ()
+    held: tuple[Listing, ...] = ()
+
+
+def parse_moment(text: str, what: str) -> Moment:
+    """Read `2021-03-16` as a day and `2021-03-16T09:30-04:00` as an instant.
+
+    Raises:
+        QueryError: the text is neither, or an instant has no offset.
+    """
+    try:
+        if len(text) <= 10:
+            return date.fromisoformat(text)
+        value = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise QueryError(
+            f"{what} {text!r} is not a date: write 2021-03-16, or 2021-03-16T09:30-04:00 for an instant"
+        ) from error
+    if value.tzinfo is None:
+        raise QueryError(f"{what} {text!r} has no offset: write 2021-03-16T09:30-04:00, or the day alone")
+    return value
+
+
+def window(on: Moment, zone: ZoneInfo) -> Interval:
+    """Return the stretch that a question about a moment speaks of: the civil day there, or the single instant."""
+    if isinstance(on, datetime):
+        return Interval(on, on + _TICK)
+    return day_interval(on, zone)
+
+
+def reader_instant(known_at: Moment | None, as_of: date, zone: ZoneInfo) -> datetime:
+    """Return the instant whose public knowledge counts: a day means its end, none the end of the edition's day."""
+    moment = as_of if known_at is None else known_at
+    if isinstance(moment, datetime):
+        return moment
+    end = day_interval(moment, zone).end
+    assert end is not None  # noqa: S101  a civil day always ends
+    return end - _TICK
