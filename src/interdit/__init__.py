@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from interdit.version import __version__
+
 if TYPE_CHECKING:
     from interdit.service.book import Book
     from interdit.service.book import open_book as open  # noqa: A004  the word users know
 
 __all__ = ["Book", "__version__", "open"]
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from interdit.archive import Archive, BrokenFileError, Receipt, open_plain
+from interdit.archive import Archive, BrokenFileError, Receipt, open_plain, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +82,7 @@ def test_a_packed_body_is_kept_packed_and_read_from_the_archive(
     archive: Archive, receipt: Callable[..., Receipt]
 ) -> None:
     packed = zipped("sdn.csv")
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         kept = writer.put(io.BytesIO(packed), receipt())
     with archive.open_body(kept) as body:
         assert open_plain(body).read() == BODY

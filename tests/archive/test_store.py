@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interdit.archive import Archive, Receipt
+from interdit.archive import Archive, Receipt, writing
 from interdit.archive.records import object_path, record_path
 from interdit.errors import SourceError
 from interdit.model import Problem, SourceKey
@@ -36,7 +36,7 @@ def test_what_comes_in_comes_out(
     tmp_path_factory: pytest.TempPathFactory, bodies: list[tuple[list[bytes], date, str]]
 ) -> None:
     archive = Archive(tmp_path_factory.mktemp("archive"))
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         for turn, (chunks, published, role) in enumerate(bodies):
             known = Receipt(SDN, role, FETCHED + timedelta(seconds=turn), published=published)
             kept = writer.put(chunks, known)
@@ -65,7 +65,7 @@ def test_an_archive_that_is_not_there_is_empty(archive: Archive) -> None:
 
 
 def test_snapshots_come_in_the_order_of_publication(archive: Archive, receipt: Make) -> None:
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         for body, day, hour in ((b"c", 14, 9), (b"a", 10, 12), (b"b", 10, 13)):
             fetched = datetime(2022, 1, 1, hour, tzinfo=UTC)
             writer.put([body], receipt(published=date(2021, 1, day), fetched=fetched))
@@ -79,7 +79,7 @@ def test_snapshots_come_in_the_order_of_publication(archive: Archive, receipt: M
 
 def test_a_record_says_all_that_was_known(archive: Archive, receipt: Make) -> None:
     headers = {"etag": '"7"', "last-modified": "Thu, 11 Mar 2021 23:30:00 GMT"}
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         kept = writer.put(io.BytesIO(b"x"), receipt(url="https://example.org/sdn.csv", headers=headers))
     assert archive.snapshots(SDN) == (kept,)
     assert (kept.url, kept.headers, kept.name) == ("https://example.org/sdn.csv", headers, "sdn.csv")
@@ -88,7 +88,7 @@ def test_a_record_says_all_that_was_known(archive: Archive, receipt: Make) -> No
 
 def test_a_body_is_kept_as_received_and_read_in_pieces(archive: Archive, receipt: Make) -> None:
     body = bytes(range(256)) * 4096
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         kept = writer.put(io.BytesIO(body), receipt())
     with archive.open_body(kept) as stream:
         assert b"".join(iter(lambda: stream.read(999), b"")) == body
@@ -130,7 +130,7 @@ def test_a_damaged_body_is_found_named_and_healed(
     archive: Archive, receipt: Make, damage: Callable[[Path], None]
 ) -> None:
     body = bytes(range(251)) * 100
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         writer.put([b"sound"], receipt(role="alias"))
         kept = writer.put([body], receipt())
     path = archive.folder / object_path(kept.sha256)
@@ -142,13 +142,13 @@ def test_a_damaged_body_is_found_named_and_healed(
     assert record_path(kept).as_posix() in problem.message
     with pytest.raises(SourceError, match=r"\.zst is damaged"), archive.open_body(kept) as stream:
         stream.read()
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         writer.put([body], receipt())
     assert archive.verify() == ()
 
 
 def test_a_missing_body_is_named(archive: Archive, receipt: Make) -> None:
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         kept = writer.put([b"x"], receipt())
     (archive.folder / object_path(kept.sha256)).unlink()
     (problem,) = archive.verify()
@@ -160,7 +160,7 @@ def test_a_missing_body_is_named(archive: Archive, receipt: Make) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"{", b"{}", b'{"source": 1}'])
 def test_a_damaged_record_is_named_and_not_passed_over(archive: Archive, receipt: Make, content: bytes) -> None:
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         kept = writer.put([b"x"], receipt())
     path = archive.folder / record_path(kept)
     path.write_bytes(content)
@@ -171,7 +171,7 @@ def test_a_damaged_record_is_named_and_not_passed_over(archive: Archive, receipt
 
 
 def test_a_record_altered_or_moved_is_named(archive: Archive, receipt: Make) -> None:
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         kept = writer.put([b"x"], receipt())
     path = archive.folder / record_path(kept)
     path.write_bytes(path.read_bytes().replace(b"2021-03-12", b"2021-03-13"))
@@ -181,7 +181,7 @@ def test_a_record_altered_or_moved_is_named(archive: Archive, receipt: Make) -> 
 
 def test_quarantined_files_are_evidence_and_not_in_force(archive: Archive, receipt: Make) -> None:
     reasons = (Problem(SDN, "line 7", "cut in the middle of a row"),)
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         good = writer.put([b"good"], receipt(published=date(2021, 1, 1)))
         bad = writer.put([b"bad"], receipt(published=date(2021, 1, 2)))
         held = writer.quarantine(SDN, [bad], reasons, FETCHED)
@@ -191,16 +191,16 @@ def test_quarantined_files_are_evidence_and_not_in_force(archive: Archive, recei
     assert (held.snapshots, held.reasons) == ((bad,), reasons)
     assert archive.open_body(bad).read() == b"bad"
     assert archive.verify() == ()
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         assert writer.release(held) == (bad,)
     assert archive.snapshots(SDN) == (good, bad)
     assert archive.quarantined(SDN) == ()
-    with archive.writing() as writer, pytest.raises(SourceError, match="not in quarantine"):
+    with writing(archive) as writer, pytest.raises(SourceError, match="not in quarantine"):
         writer.release(held)
 
 
 def test_a_damaged_body_in_quarantine_is_named_too(archive: Archive, receipt: Make) -> None:
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         bad = writer.receive([b"bad" * 100], receipt())
         writer.quarantine(SDN, [bad], [Problem(SDN, "", "short")], FETCHED)
     damage_cut(archive.folder / object_path(bad.sha256))

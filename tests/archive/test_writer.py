@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from interdit.archive import Archive, Receipt
+from interdit.archive import Archive, Receipt, writing
 from interdit.archive.disk import TEMP
 from interdit.archive.records import encode, record_path
 from interdit.errors import SourceError
@@ -38,7 +38,7 @@ def left_over(archive: Archive) -> list[Path]:
 
 
 def test_a_received_body_is_not_in_force_until_recorded(archive: Archive, receipt: Make) -> None:
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         kept = writer.receive([b"x"], receipt())
         assert archive.snapshots(SDN) == ()
         assert archive.verify() == ()
@@ -47,7 +47,7 @@ def test_a_received_body_is_not_in_force_until_recorded(archive: Archive, receip
 
 
 def test_the_same_body_of_a_day_is_recorded_once(archive: Archive, receipt: Make) -> None:
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         first = writer.put([b"x"], receipt(published=date(2021, 3, 1)))
         again = writer.put([b"x"], receipt(published=date(2021, 3, 1), fetched=FETCHED + timedelta(days=1)))
         other_day = writer.put([b"x"], receipt(published=date(2021, 3, 2)))
@@ -57,7 +57,7 @@ def test_the_same_body_of_a_day_is_recorded_once(archive: Archive, receipt: Make
 
 
 def test_the_same_files_are_quarantined_once(archive: Archive, receipt: Make) -> None:
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         for day in range(3):
             fetched = FETCHED + timedelta(days=day)
             files = [writer.receive([role.encode()], receipt(role=role, fetched=fetched)) for role in ("main", "alias")]
@@ -68,7 +68,7 @@ def test_the_same_files_are_quarantined_once(archive: Archive, receipt: Make) ->
 
 
 def test_a_quarantined_fetch_cannot_be_recorded_beside_it(archive: Archive, receipt: Make) -> None:
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         kept = writer.receive([b"x"], receipt())
         writer.quarantine(SDN, [kept], REASON, FETCHED)
         with pytest.raises(SourceError, match="in quarantine"):
@@ -78,7 +78,7 @@ def test_a_quarantined_fetch_cannot_be_recorded_beside_it(archive: Archive, rece
 
 
 def test_a_quarantine_wins_over_a_record_that_was_not_yet_removed(archive: Archive, receipt: Make) -> None:
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         kept = writer.put([b"x"], receipt())
         writer.quarantine(SDN, [kept], REASON, FETCHED)
     (archive.folder / record_path(kept)).write_bytes(encode(kept))  # as if the run had died in between
@@ -94,7 +94,7 @@ class Breaking(io.BytesIO):
 
 def test_a_body_that_cannot_be_read_to_its_end_leaves_nothing(archive: Archive, receipt: Make) -> None:
     with (
-        archive.writing() as writer,
+        writing(archive) as writer,
         pytest.raises(SourceError, match=r"sdn\.csv cannot be read to its end: Input/output error"),
     ):
         writer.put(Breaking(random.Random(1).randbytes(500_000)), receipt())  # noqa: S311  content, no secret
@@ -110,19 +110,19 @@ def test_an_error_of_the_sender_passes_as_it_is(archive: Archive, receipt: Make)
     class TimeoutErrorOfTheSender(Exception):  # noqa: N818  a name for this test
         pass
 
-    with archive.writing() as writer, pytest.raises(TimeoutErrorOfTheSender):
+    with writing(archive) as writer, pytest.raises(TimeoutErrorOfTheSender):
         writer.put(body(), receipt())
     assert left_over(archive) == []
 
 
 def test_leftovers_are_swept_by_the_next_writer(archive: Archive, receipt: Make) -> None:
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         writer.put([b"x"], receipt())
     for folder in ("objects", "snapshots/us_ofac_sdn", "quarantine/us_ofac_sdn"):
         (archive.folder / folder).mkdir(parents=True, exist_ok=True)
         (archive.folder / folder / f"{TEMP}1-abc").write_bytes(b"half")
     assert archive.verify() == ()
-    with archive.writing():
+    with writing(archive):
         assert left_over(archive) == []
 
 
@@ -131,12 +131,12 @@ BUSY = """
 import random, sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from interdit.archive import Archive, Receipt
+from interdit.archive import Archive, Receipt, writing
 from interdit.model import Problem, SourceKey
 
 archive, seed = Archive(Path(sys.argv[1])), int(sys.argv[2])
 source, turn = SourceKey("us_ofac_sdn"), 0
-with archive.writing(wait=10) as writer:
+with writing(archive, wait=10) as writer:
     print("ready", flush=True)
     while turn < int(sys.argv[3]):
         chance = random.Random(seed * 100_000 + turn)
@@ -187,14 +187,14 @@ LIMITED = """
 import resource, signal, sys, random
 from datetime import UTC, datetime
 from pathlib import Path
-from interdit.archive import Archive, Receipt
+from interdit.archive import Archive, Receipt, writing
 from interdit.errors import SourceError
 from interdit.model import SourceKey
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 limit = int(sys.argv[2])
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
-with Archive(Path(sys.argv[1])).writing() as writer:
+with writing(Archive(Path(sys.argv[1]))) as writer:
     small = Receipt(SourceKey("us_ofac_sdn"), "main", datetime(2021, 1, 1, tzinfo=UTC))
     try:
         writer.put([b"small"], small)
@@ -233,20 +233,20 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_leaves_no_half_and_heals_with_space(small_disk: Path, receipt: Make) -> None:
     archive = Archive(small_disk / "archive")
     body = random.Random(2).randbytes(600_000)  # noqa: S311  content, no secret
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         kept = writer.put([body], receipt())
-    with archive.writing() as writer, pytest.raises(SourceError, match="No space left on device"):
+    with writing(archive) as writer, pytest.raises(SourceError, match="No space left on device"):
         writer.put([body[::-1]], receipt(role="alias"))
     filler = small_disk / "filler"
     with filler.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
         file.writelines(repeat(b"\0" * 4096))
-    with archive.writing() as writer, pytest.raises(SourceError, match="No space left on device"):
+    with writing(archive) as writer, pytest.raises(SourceError, match="No space left on device"):
         writer.put([b"small"], receipt(role="alias"))
     assert archive.snapshots(SDN) == (kept,)
     assert archive.verify() == ()
     assert left_over(archive) == []
     filler.unlink()
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         writer.put([b"small"], receipt(role="alias"))
     assert archive.verify() == ()
 
@@ -258,7 +258,7 @@ def test_memory_does_not_grow_with_the_body(archive: Archive, receipt: Make) -> 
             yield chance.randbytes(1000) * 1000
 
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with archive.writing() as writer:
+    with writing(archive) as writer:
         kept = writer.put(body(), receipt())
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert kept.size == 64_000_000

@@ -32,7 +32,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Asked:
-    """One request that came in; `target` is a whole URL where the asker took us for a proxy."""
+    """One request that came in, names of headers in lower case; `target` is a whole URL if we are taken for a proxy."""
 
     target: str
     headers: Mapping[str, str]
@@ -81,7 +81,7 @@ class Publisher:
         body = file.read_bytes()
         etag = f'"{hashlib.md5(body, usedforsecurity=False).hexdigest()}"'
         validators = {"ETag": etag, "Last-Modified": formatdate(file.stat().st_mtime, usegmt=True)}
-        same = headers.get("If-None-Match", headers.get("If-Modified-Since")) in validators.values()
+        same = headers.get("if-none-match", headers.get("if-modified-since")) in validators.values()
         return Answer(304, validators) if same else Answer(200, validators, body)
 
 
@@ -90,8 +90,9 @@ def _handler(publisher: Publisher) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            publisher.asked.append(Asked(self.path, dict(self.headers)))
-            answer = publisher.answer(urlsplit(self.path).path, dict(self.headers))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            publisher.asked.append(Asked(self.path, headers))
+            answer = publisher.answer(urlsplit(self.path).path, headers)
             time.sleep(answer.silent)
             try:
                 self._send(answer)
@@ -99,8 +100,8 @@ def _handler(publisher: Publisher) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True  # the asker had enough
 
         def _send(self, answer: Answer) -> None:
-            self.send_response(answer.status)
-            for name, value in answer.headers.items():
+            self.send_response_only(answer.status)
+            for name, value in {"Date": self.date_time_string(), **answer.headers}.items():
                 self.send_header(name, value)
             announced = len(answer.body) if answer.announced is None else answer.announced
             if answer.chunked:

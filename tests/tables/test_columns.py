@@ -56,6 +56,12 @@ def test_cusip_and_sedol_in_one_column() -> None:
     }
 
 
+def test_vague_headers_are_acts_only_by_their_values() -> None:
+    assert "act" not in _places(("name", "Action"), ("Acme", "FR NOTICE ADDED"))
+    assert _places(("name", "Action"), ("Acme", "BUY"), ("B", "SELL"))["act"] == 1
+    assert _places(("name", "Side"), ("Acme", "?!"))["act"] == 1
+
+
 def test_the_user_decides() -> None:
     assert _places(("name", "Firma"), ("1", "Xiaomi"), name="Firma")["name"] == 1
     with pytest.raises(InputError, match="no column 'x' for name") as caught:

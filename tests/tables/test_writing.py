@@ -166,8 +166,9 @@ def test_targets_that_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_a_workbook_cannot_hold(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="32767"):
+    with pytest.raises(InputError, match="32767") as caught:
         write_table(tmp_path / "o.xlsx", ("name",), [("x" * 32_768,)])
+    assert (caught.value.file, caught.value.line) == (str(tmp_path / "o.xlsx"), 2)
     with pytest.raises(InputError, match="columns"):
         write_table(tmp_path / "o.xlsx", ("x",) * 16_385, [])
     assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ from interdit.archive.reading import BrokenFileError, open_plain
 from interdit.archive.records import Quarantined, Receipt
 from interdit.archive.rows import iter_csv, iter_xlsx
 from interdit.archive.store import Archive
-from interdit.archive.writer import Writer
+from interdit.archive.writer import Writer, writing
 
 __all__ = [
     "Archive",
@@ -29,4 +29,5 @@ __all__ = [
     "iter_xml",
     "local_name",
     "open_plain",
+    "writing",
 ]

@@ -6,6 +6,7 @@ as sent; one that ends before its Content-Length, or is longer than allowed, is 
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from email.utils import parsedate_to_datetime
@@ -13,22 +14,19 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from interdit import __version__
 from interdit.errors import SourceError
 from interdit.model import Snapshot
 
 if TYPE_CHECKING:
     import httpx
 
-    from interdit.archive.gate import Resolve
+    from interdit.archive.gate import Gate, Resolve
 
-USER_AGENT = f"interdit/{__version__} (+https://pypi.org/project/interdit/)"
 Keep = Callable[[Iterator[bytes], Mapping[str, str]], Snapshot]
 """Takes the body as it comes and the headers of use; must let the errors of the body pass."""
 
 _HEADERS = ("etag", "last-modified", "content-type", "content-encoding", "content-length", "date")
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_CHUNK = 1 << 17
 
 
 class Manners(msgspec.Struct, frozen=True):
@@ -58,6 +56,17 @@ class Fetched(msgspec.Struct, frozen=True):
     snapshot: Snapshot | None = None
 
 
+def user_agent() -> str:
+    """Who we say we are."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        name = f"interdit/{version('interdit')}"
+    except PackageNotFoundError:  # run from a folder of sources
+        name = "interdit"
+    return f"{name} (+https://pypi.org/project/interdit/)"
+
+
 class _UnwellError(Exception):
     def __init__(self, what: str, after: float | None) -> None:
         self.after = after
@@ -82,6 +91,9 @@ def fetch(
 
     from interdit.archive.gate import Gate, resolve
 
+    # stamina logs each retry; without this, a program that set up no logging shows them on stderr as bare event names.
+    if not logging.getLogger("stamina").handlers:
+        logging.getLogger("stamina").addHandler(logging.NullHandler())
     manners = manners or Manners()
     gate = Gate(
         allow_private=manners.allow_private,
@@ -89,7 +101,6 @@ def fetch(
         trust_env=manners.trust_env,
         look_up=look_up or resolve,
     )
-    headers = {"user-agent": USER_AGENT, "accept": "*/*", "accept-encoding": "identity", **_conditions(url, last)}
     attempts = stamina.retry_context(
         on=lambda error: _delay(error, manners),
         attempts=manners.attempts,
@@ -98,18 +109,18 @@ def fetch(
         wait_max=manners.longest_wait,
         wait_jitter=manners.first_wait,
     )
-    with httpx.Client(transport=gate, timeout=manners.timeout, headers=headers) as client:
+    with gate:
         try:
             for attempt in attempts:
                 with attempt:
-                    return _once(client, url, keep, last, manners)
+                    return _once(gate, url, keep, last, manners)
         except (httpx.TransportError, _UnwellError) as error:
             raise SourceError(_gave_up(url, error, manners)) from error
     raise AssertionError("unreachable: an attempt returns or raises")
 
 
-def _once(client: httpx.Client, url: str, keep: Keep, last: Snapshot | None, manners: Manners) -> Fetched:
-    response = _follow(client, url, manners)
+def _once(gate: Gate, url: str, keep: Keep, last: Snapshot | None, manners: Manners) -> Fetched:
+    response = _follow(gate, url, _conditions(url, last), manners)
     try:
         _check_status(response, url, last)
         headers = {name: response.headers[name] for name in _HEADERS if name in response.headers}
@@ -122,16 +133,20 @@ def _once(client: httpx.Client, url: str, keep: Keep, last: Snapshot | None, man
     return Fetched("unchanged" if same else "new", url, headers, snapshot)
 
 
-def _follow(client: httpx.Client, url: str, manners: Manners) -> httpx.Response:
+def _follow(gate: httpx.BaseTransport, url: str, conditions: Mapping[str, str], manners: Manners) -> httpx.Response:
     """Ask, and go where the server sends us, checking each place before going there."""
-    here = _checked(client, url, url)
+    import httpx
+
+    headers = {"user-agent": user_agent(), "accept": "*/*", "accept-encoding": "identity", **conditions}
+    extensions = {"timeout": httpx.Timeout(manners.timeout).as_dict()}
+    here = _checked(url, url)
     for _ in range(manners.max_redirects + 1):
-        response = client.send(client.build_request("GET", here), stream=True, follow_redirects=False)
+        response = gate.handle_request(httpx.Request("GET", here, headers=headers, extensions=extensions))
         location = response.headers.get("location")
         if response.status_code not in _REDIRECTS or location is None:
             return response
         response.close()
-        there = _checked(client, str(here.join(location)), url)
+        there = _checked(location, url, here)
         if (here.scheme, there.scheme) == ("https", "http"):
             raise SourceError(
                 f"{url}: redirected from https to {there}, which anybody on the way could alter; not fetched"
@@ -142,15 +157,15 @@ def _follow(client: httpx.Client, url: str, manners: Manners) -> httpx.Response:
     )
 
 
-def _checked(client: httpx.Client, text: str, asked: str) -> httpx.URL:
+def _checked(text: str, asked: str, base: httpx.URL | None = None) -> httpx.URL:
     import httpx
 
     try:
-        url = client.build_request("GET", text).url
+        url = base.join(text) if base is not None else httpx.URL(text)
     except (httpx.InvalidURL, ValueError) as error:
         raise SourceError(f"{asked}: {text!r} is no address that can be fetched: {error}") from error
     if url.scheme not in ("http", "https") or not url.host:
-        by = "" if text == asked else f"redirected to {text!r}: "
+        by = "" if base is None else f"redirected to {text!r}: "
         raise SourceError(f"{asked}: {by}only http and https are fetched")
     return url
 
@@ -178,7 +193,7 @@ def _body(response: httpx.Response, url: str, manners: Manners) -> Iterator[byte
     until = time.monotonic() + manners.deadline
     received = 0
     _check_size(url, expected or 0, manners)
-    for chunk in response.iter_raw(_CHUNK):
+    for chunk in response.iter_raw():  # as it comes: gathering would hide how slowly
         received += len(chunk)
         _check_size(url, received, manners)
         if time.monotonic() > until:

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
-from interdit.archive.lock import locked
 from interdit.archive.records import (
     Quarantined,
     folder_of,
@@ -31,8 +29,6 @@ from interdit.model import Problem, Snapshot, SourceKey
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from interdit.archive.writer import Writer
-
 CHUNK = 1 << 17
 _Record = TypeVar("_Record", Snapshot, Quarantined)
 
@@ -41,20 +37,6 @@ class Archive(msgspec.Struct, frozen=True):
     """The archive below a folder, to read; `writing` gives the one who may add to it."""
 
     folder: Path
-
-    @contextmanager
-    def writing(self, wait: float = 0.0) -> Iterator[Writer]:
-        """Be the one writer, after sweeping what killed runs left.
-
-        Raises:
-            SourceError: another live run is writing; names it.
-        """
-        from interdit.archive.writer import Writer
-
-        with locked(self.folder / "lock", wait):
-            writer = Writer(self)
-            writer.sweep()
-            yield writer
 
     def sources(self) -> tuple[SourceKey, ...]:
         """The sources of which anything is archived."""

@@ -7,10 +7,12 @@ in force or `quarantine` keeps it as evidence. So a run that dies before the jud
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from interdit.archive import disk
+from interdit.archive.lock import locked
 from interdit.archive.records import (
     Quarantined,
     Receipt,
@@ -34,8 +36,20 @@ _LEVEL = 9
 """Lists shrink to a fifteenth; higher levels cost minutes on a 100 MB file and gain little."""
 
 
+@contextmanager
+def writing(archive: Archive, wait: float = 0.0) -> Iterator[Writer]:
+    """Be the one writer of the archive, after sweeping what killed runs left; wait so many seconds for another to end.
+
+    Raises:
+        SourceError: another live run is writing; names it.
+    """
+    with locked(archive.folder / "lock", wait):
+        disk.sweep(archive.folder)
+        yield Writer(archive)
+
+
 class Writer:
-    """Adds to an archive; got from `Archive.writing`, of use as long as that is open."""
+    """Adds to an archive; got from `writing`, of use as long as that is open."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -108,10 +122,6 @@ class Writer:
             disk.write_whole(self.archive.folder / record_path(snapshot), encode(snapshot))
         disk.remove(path)
         return held.snapshots
-
-    def sweep(self) -> int:
-        """Remove what killed runs left half-written; done at the start of every writing."""
-        return disk.sweep(self.archive.folder)
 
 
 def _compress(chunks: Iterable[bytes], temp: BinaryIO) -> tuple[str, int]:

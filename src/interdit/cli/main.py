@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from interdit import __version__
+from interdit.version import __version__
 from interdit.errors import InterditError
 
 _EPILOG = """\b

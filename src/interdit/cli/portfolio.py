@@ -107,7 +107,7 @@ def _write(report: PortfolioReport, output: Path) -> None:
 def _print_json(report: PortfolioReport) -> None:
     import msgspec
 
-    from interdit.tables.writing import unique_names
+    from interdit.tables import unique_names
 
     names = unique_names(report.output_header)
     for number, row in enumerate(report.output()):

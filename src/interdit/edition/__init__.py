@@ -1,5 +1,33 @@
 """Archive, casebook and law folded into one immutable, content-addressed file set, from which alone is answered."""
 
-from interdit.edition.files import Edition, Manifest, encode, open_edition, write_edition
+from interdit.edition.files import FORMAT, Edition, Manifest, encode, open_edition, write_edition
+from interdit.edition.fold import History, Publication, Version, changed_fields, difference, empty_history, fold
+from interdit.edition.gathering import Gathered, gather
+from interdit.edition.maps import PackedList, PackedMap, pack_list, pack_map
+from interdit.edition.resolution import EntryId, Resolved, Tie, resolve
 
-__all__ = ["Edition", "Manifest", "encode", "open_edition", "write_edition"]
+__all__ = [
+    "FORMAT",
+    "Edition",
+    "EntryId",
+    "Gathered",
+    "History",
+    "Manifest",
+    "PackedList",
+    "PackedMap",
+    "Publication",
+    "Resolved",
+    "Tie",
+    "Version",
+    "changed_fields",
+    "difference",
+    "empty_history",
+    "encode",
+    "fold",
+    "gather",
+    "open_edition",
+    "pack_list",
+    "pack_map",
+    "resolve",
+    "write_edition",
+]

@@ -7,6 +7,7 @@ same content gives the same bytes and so the same id on every machine.
 from __future__ import annotations
 
 import hashlib
+import mmap
 import os
 import shutil
 import tempfile
@@ -16,14 +17,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from interdit.edition.maps import PackedList, PackedMap
 from interdit.errors import EditionError
+from interdit.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 T = TypeVar("T")
 
-FORMAT = 1
+FORMAT = 2
 """The layout of an edition; another number cannot be read by this code."""
 MANIFEST = "manifest.json"
 
@@ -44,7 +47,9 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: dict[str, FileMark]
     counts: dict[str, int]
     inputs: dict[str, str] = {}
-    """Fingerprints of what it was built from: law, casebook, and each source's snapshots."""
+    """Fingerprints of what it was built from: law, casebook, and the chained hash of each list's publications."""
+    code: str = ""
+    """The version of the program that built it."""
 
 
 class Edition:
@@ -56,17 +61,53 @@ class Edition:
 
     def read(self, name: str) -> bytes:
         """Return a file's bytes; raises EditionError naming the file where they are not what the manifest says."""
-        mark = self.manifest.files.get(name)
-        if mark is None:
-            raise EditionError(f"edition {self.id[:19]} has no file {name}")
-        path = self.folder / name
+        mark, path = self._mark(name), self.folder / name
         try:
             data = path.read_bytes()
         except OSError as error:
             raise EditionError(f"{path}: cannot be read ({error.strerror}); build the edition again") from error
         if len(data) != mark.size or hashlib.sha256(data).hexdigest() != mark.sha256:
-            raise EditionError(f"{path}: is damaged (its content is not what the manifest says); build it again")
+            raise self._damaged(name)
         return data
+
+    def _mark(self, name: str) -> FileMark:
+        mark = self.manifest.files.get(name)
+        if mark is None:
+            raise EditionError(f"{self.folder}: this edition has no file {name}; build it again")
+        return mark
+
+    def _damaged(self, name: str) -> EditionError:
+        return EditionError(f"{self.folder / name}: is damaged (not what the manifest says); build the edition again")
+
+    def view(self, name: str) -> memoryview:
+        """Map a file into memory; its size is checked here, its content where it is read (`maps`)."""
+        mark, path = self._mark(name), self.folder / name
+        try:
+            with path.open("rb") as stream:
+                size = os.fstat(stream.fileno()).st_size
+                if size != mark.size:
+                    raise self._damaged(name)
+                return memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+        except OSError as error:
+            raise EditionError(f"{path}: cannot be read ({error.strerror}); build the edition again") from error
+
+    def map(self, name: str, kind: type[T]) -> PackedMap[T]:
+        """Return a map file, read in place."""
+        return PackedMap(self.view(name), kind, str(self.folder / name))
+
+    def list(self, name: str, kind: type[T]) -> PackedList[T]:
+        """Return a list file, read in place."""
+        return PackedList(self.view(name), kind, str(self.folder / name))
+
+    def verify(self) -> tuple[Problem, ...]:
+        """Hash every file and name those that are not what the manifest says."""
+        problems: list[Problem] = []
+        for name in self.manifest.files:
+            try:
+                self.read(name)
+            except EditionError as error:
+                problems.append(Problem("edition", name, str(error)))
+        return tuple(problems)
 
     def decode(self, name: str, kind: type[T]) -> T:
         """Return a MessagePack file as the type it was written from."""

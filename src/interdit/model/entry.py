@@ -86,7 +86,11 @@ class SourceFile(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown
 
 
 class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A publisher's list: what it is, where it is, how much of it there should be, and how often it is renewed."""
+    """A publisher's list: what it is, where it is, how much of it there should be, and how often it is renewed.
+
+    `law` is the regime whose law stands for those of `regimes` that have none of their own. A `transcription` is checked
+    against the casebook and lists nobody by itself.
+    """
 
     key: SourceKey
     title: str
@@ -96,6 +100,8 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     files: tuple[SourceFile, ...]
     homepage: str = ""
     regimes: tuple[str, ...] = ()
+    law: str = ""
+    authority: Literal["official", "transcription", "private"] = "official"
     min_entries: int = 1
     max_shrink: float = 0.2
     refresh_hours: int = 24

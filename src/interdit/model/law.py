@@ -148,10 +148,17 @@ class Regime(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Law(msgspec.Struct, frozen=True):
-    """All regimes of an edition, and the days that are no business days by the name a regime gives them."""
+    """All regimes of an edition, and what the edition holds of their lists.
+
+    `holidays` are the days that are no business days, by the name a regime gives them. `known` are, by regime, the
+    stretches in which a loaded list speaks for it: first day, day of the last publication, end (excluded). `casebook_as_of` is the day up to which the
+    regimes of full coverage were looked up by hand.
+    """
 
     regimes: tuple[Regime, ...]
     holidays: dict[str, tuple[date, ...]] = {}
+    known: dict[str, tuple[tuple[date, date, date], ...]] = {}
+    casebook_as_of: date | None = None
 
     def regime(self, key: str) -> Regime:
         """Return the regime of that key; raises KeyError."""

@@ -9,14 +9,14 @@ import msgspec
 
 PartyKey = NewType("PartyKey", str)
 
-NameKind = Literal["primary", "legal", "former", "issuer", "misspelling", "alias", "short", "zh"]
+NameKind = Literal["primary", "legal", "former", "issuer", "misspelling", "alias", "short", "zh", "weak"]
 """primary: the name on our record · legal: as a list prints it · issuer: as OFAC prints the issuer, may be old ·
-short: a market short name · zh: a common Chinese name."""
+short: a market short name · zh: a common Chinese name · weak: a nickname or broad alias, no match by itself."""
 
 Confidence = Literal["high", "medium", "low"]
 """high: primary text or two independent sources · medium: one secondary source · low: not verified."""
 
-Scheme = Literal["isin", "ticker", "lei", "uscc", "cusip", "sedol", "figi"]
+Scheme = Literal["isin", "ticker", "lei", "uscc", "cusip", "sedol", "figi", "imo"]
 
 
 class Name(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -33,7 +33,7 @@ class Name(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 class Identifier(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A typed identifier; `market` is an ISO 10383 code or an ISO 3166 country for tickers, else empty."""
 
-    scheme: Scheme
+    scheme: str
     value: str
     market: str = ""
     raw: str = ""
@@ -48,6 +48,7 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
     key: PartyKey
     name: str
     country: str = ""
+    kind: str = "company"
     parent: PartyKey | None = None
     names: tuple[Name, ...] = ()
     identifiers: tuple[Identifier, ...] = ()

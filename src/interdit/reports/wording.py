@@ -214,6 +214,15 @@ ASSUMPTIONS: dict[str, tuple[str, str]] = {
 
 UNCHECKED: dict[str, tuple[str, str]] = {
     "list_not_loaded": ("list not loaded", "liste non chargée"),
+    "no_history": ("no history before {first}", "pas d'historique avant le {first}"),
+    "list_old": (
+        "the list's state is not known for that moment; last known state of {last}",
+        "l'état de la liste n'est pas connu à ce moment ; dernier état connu du {last}",
+    ),
+    "casebook_old": (
+        "the casebook's facts end on {last}; load the list or a newer release",
+        "les faits du registre s'arrêtent au {last} ; chargez la liste ou une version plus récente",
+    ),
     "list_taken_from_stakes": (
         "list not loaded; the stakes given were taken as they are, and the company itself as not listed",
         "liste non chargée ; les parts indiquées ont été reprises telles quelles, et la société tenue pour non inscrite",

@@ -214,7 +214,5 @@ def _conflict(subject: Subject, known: list[Found], named: Named, index: NameInd
 
 
 def _in_order(parties: set[PartyKey], index: NameIndex) -> tuple[PartyKey, ...]:
-    """Return the parties in the order of the index."""
-    if len(parties) < 2:
-        return tuple(parties)
-    return tuple(party for party in index.parties if party in parties)
+    """Return the parties that the index knows, in the order of their keys."""
+    return tuple(sorted(party for party in parties if party in index.parties))

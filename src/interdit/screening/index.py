@@ -7,7 +7,7 @@ need, so that an exact answer does not pay for it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence  # noqa: TC003  msgspec reads annotations at run time
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -44,15 +44,15 @@ class Known(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class NameIndex(msgspec.Struct, frozen=True, dict=True):
-    """Everything `find` looks up; plain enough for MessagePack.
+    """Everything `find` looks up: in memory when it is built, in an edition's files when it is used.
 
     `cores`: comparable name to row numbers · `identifiers`: 'scheme:value' to parties.
     """
 
-    rows: tuple[Row, ...]
-    cores: dict[str, tuple[int, ...]]
-    identifiers: dict[str, tuple[PartyKey, ...]]
-    parties: dict[PartyKey, Known]
+    rows: Sequence[Row]
+    cores: Mapping[str, tuple[int, ...]]
+    identifiers: Mapping[str, tuple[PartyKey, ...]]
+    parties: Mapping[str, Known]
 
     def named(self, core: str) -> list[Row]:
         """Return the rows with this core, without those that yield."""

@@ -11,7 +11,7 @@ from interdit.errors import QueryError
 from interdit.model import STRICTNESS
 from interdit.reports.wording import REASONS, pick
 from interdit.screening import Subject
-from interdit.tables import identifiers_of, load_table
+from interdit.tables import identifiers_of, load_table, question_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from interdit.model import Answer, Verdict
     from interdit.service.asking import Ask
     from interdit.service.checking import Checker
-    from interdit.tables import Role, Row, Table
+    from interdit.tables import Row, Table
 
 ADDED = ("interdit_row", "interdit_party", "answer", "interdit_reason", "interdit_next_change")
 """The columns an output has behind the input's own."""
@@ -160,8 +160,7 @@ class _RowAnswerer:
         )
 
     def _verdict(self, row: Row, subject: Subject, shown: str) -> Verdict:
-        own = {role: self._table.cell(row, role) for role in _QUESTION}
-        given = {role: text for role, text in own.items() if text}
+        given = question_of(row, self._table)
         place = (subject, tuple(sorted(given.items())))
         if place not in self._known:
             ask = msgspec.structs.replace(self._ask, query=shown, subject=subject, **given)
@@ -171,9 +170,6 @@ class _RowAnswerer:
     def _bad(self, row: Row, name: str, problem: str) -> PortfolioRow:
         answer: Answer = "review"
         return PortfolioRow(row.number, row.line, row.cells, name, "", answer, problem, "", listed=False)
-
-
-_QUESTION: tuple[Role, ...] = ("on", "actor", "act", "object")
 
 
 def _brief(verdict: Verdict) -> str:

@@ -1,8 +1,7 @@
-"""A shelf: an opened edition with its nouns by key. Each file of the edition is decoded on first need."""
+"""A shelf: an opened edition with its nouns by key. Nothing is decoded that a question does not need."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,21 +21,22 @@ from interdit.model import (
     Regime,
 )
 from interdit.screening import NameIndex
+from interdit.screening.index import Known, Row
 from interdit.verdict import CaseFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from interdit.edition import Edition
 
 
-class Bearing(msgspec.Struct, frozen=True):
-    """What can bear on an answer: listings, orders and positions."""
+class Bearing(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What can bear on the answer for one party."""
 
-    listings: tuple[Listing, ...]
-    orders: tuple[Order, ...]
-    positions: tuple[Position, ...]
+    listings: tuple[Listing, ...] = ()
+    orders: tuple[Order, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -63,14 +63,20 @@ class Shelf:
     def law(self) -> Law:
         """All regimes, the user's own among them."""
         shipped = self.edition.decode("law.msgpack", Law)
-        own = {regime.key: regime for regime in self._own_law}
-        merged = {regime.key: regime for regime in shipped.regimes} | own
-        return Law(tuple(merged[key] for key in sorted(merged)), shipped.holidays)
+        if not self._own_law:
+            return shipped
+        merged = {regime.key: regime for regime in (*shipped.regimes, *self._own_law)}
+        return msgspec.structs.replace(shipped, regimes=tuple(merged[key] for key in sorted(merged)))
 
     @cached_property
     def index(self) -> NameIndex:
         """Names and identifiers of all parties."""
-        return self.edition.decode("names.msgpack", NameIndex)
+        return NameIndex(
+            rows=self.edition.list("rows.list", Row),
+            cores=self.edition.map("cores.map", tuple[int, ...]),
+            identifiers=self.edition.map("identifiers.map", tuple[PartyKey, ...]),
+            parties=self.edition.map("known.map", Known),
+        )
 
     @cached_property
     def han(self) -> dict[int, str]:
@@ -79,57 +85,51 @@ class Shelf:
         return dict(zip(map(ord, traditional), simplified, strict=True))
 
     @cached_property
-    def parties(self) -> dict[PartyKey, Party]:
+    def parties(self) -> Mapping[str, Party]:
         """All parties by key."""
-        return {party.key: party for party in self.edition.decode("parties.msgpack", tuple[Party, ...])}
+        return self.edition.map("parties.map", Party)
 
     @cached_property
-    def bearing(self) -> Bearing:
-        """All listings, orders and positions."""
-        return self.edition.decode("bearing.msgpack", Bearing)
+    def bearing(self) -> Mapping[str, Bearing]:
+        """Listings, orders and positions by party; a party without any is not there."""
+        return self.edition.map("bearing.map", Bearing)
+
+    @cached_property
+    def citations(self) -> Mapping[str, Citation]:
+        """All citations by key."""
+        return self.edition.map("citations.map", Citation)
 
     @cached_property
     def record(self) -> Record:
         """Cases, grounds and instruments."""
         return self.edition.decode("record.msgpack", Record)
 
-    @cached_property
-    def citations(self) -> dict[str, Citation]:
-        """All citations by key."""
-        return {one.key: one for one in self.edition.decode("citations.msgpack", tuple[Citation, ...])}
-
-    @cached_property
-    def _listings_of(self) -> dict[PartyKey, list[Listing]]:
-        found: dict[PartyKey, list[Listing]] = defaultdict(list)
-        for listing in self.bearing.listings:
-            found[listing.party].append(listing)
-        return found
-
-    def listings_of(self, party: PartyKey) -> tuple[Listing, ...]:
-        """Return a party's listings, in the order of their keys."""
-        return tuple(self._listings_of.get(party, ()))
+    def bearing_of(self, party: PartyKey) -> Bearing:
+        """Return what can bear on the answer for a party."""
+        return self.bearing.get(party) or Bearing()
 
     def case_file(self, key: PartyKey | None, held: Iterable[PartyKey] = ()) -> CaseFile:
         """Gather what can bear on the answer for a party, and for what a fund holds."""
-        inside = tuple(held)
-        listings = tuple(listing for one in inside for listing in self.listings_of(one))
+        inside = [self.bearing_of(one) for one in held]
+        listings = tuple(listing for one in inside for listing in one.listings)
+        orders = [order for one in inside for order in one.orders]
         if key is None:
-            return CaseFile(held=listings, orders=self._orders(set(inside)))
-        party = self.parties[key]
-        positions = tuple(one for one in self.bearing.positions if one.party == key)
-        leaned_on = {position.listing for position in positions}
+            return CaseFile(held=listings, orders=_once(orders))
+        party, own = self.parties[key], self.bearing_of(key)
         return CaseFile(
             party=party,
-            listings=self.listings_of(key),
-            orders=self._orders({key, *inside}),
-            positions=positions,
-            basis=tuple(one for one in self.bearing.listings if one.key in leaned_on),
-            parents=tuple(listing for owner in self._owners(party) for listing in self.listings_of(owner)),
+            listings=own.listings,
+            orders=_once([*own.orders, *orders]),
+            positions=own.positions,
+            basis=tuple(one for one in map(self._listing, own.positions) if one is not None),
+            parents=tuple(one for owner in self._owners(party) for one in self.bearing_of(owner).listings),
             held=listings,
         )
 
-    def _orders(self, parties: set[PartyKey]) -> tuple[Order, ...]:
-        return tuple(order for order in self.bearing.orders if parties & set(order.parties))
+    def _listing(self, position: Position) -> Listing | None:
+        """Return the listing that a position leans on: its key names the party that bears it."""
+        party = PartyKey(position.listing.rsplit("/", 2)[1])
+        return next((one for one in self.bearing_of(party).listings if one.key == position.listing), None)
 
     def _owners(self, party: Party) -> list[PartyKey]:
         """Return the recorded owner or group, its owner, and so on; a circle ends it."""
@@ -140,3 +140,7 @@ class Shelf:
             above = self.parties.get(current)
             current = above.parent if above is not None else None
         return chain
+
+
+def _once(orders: Iterable[Order]) -> tuple[Order, ...]:
+    return tuple({order.key: order for order in orders}.values())

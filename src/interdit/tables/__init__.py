@@ -1,14 +1,13 @@
 """Rows in and out of the files people have: finds header and columns, says what it took and what it left out."""
 
+from interdit.tables.asking import question_of
 from interdit.tables.columns import identifiers_of
 from interdit.tables.dates import date_of
 from interdit.tables.loading import load_table
-from interdit.tables.table import Layout, LeftOut, Role, Row, Table
-from interdit.tables.writing import check_target, write_table
+from interdit.tables.table import Role, Row, Table
+from interdit.tables.writing import check_target, unique_names, write_table
 
 __all__ = [
-    "Layout",
-    "LeftOut",
     "Role",
     "Row",
     "Table",
@@ -16,5 +15,7 @@ __all__ = [
     "date_of",
     "identifiers_of",
     "load_table",
+    "question_of",
+    "unique_names",
     "write_table",
 ]

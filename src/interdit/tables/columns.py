@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from interdit.errors import InputError
+from interdit.tables.asking import act_of
 from interdit.tables.number import is_number
 from interdit.tables.shape import LONG_CODES, Proven, compact, repaired_cusip, scheme_of
 from interdit.tables.table import PLACEHOLDERS, Role, Row, Table
-from interdit.tables.wording import roles_of
+from interdit.tables.wording import VAGUE_ACTS, plain, roles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from interdit.tables.header import Header
 
@@ -83,18 +84,19 @@ def is_ticker(text: str) -> bool:
 
 
 class _Values(Struct, frozen=True):
-    """What the sampled values of a column are: how many, how many of each scheme, how many numbers."""
+    """What the sampled values of a column are: how many, how many of each scheme, numbers, acts."""
 
     filled: int
     distinct: int
     schemes: Counter[Proven]
     numbers: int
+    acts: int
 
     @classmethod
     def of(cls, cells: Iterator[str]) -> _Values:
         filled = [text for cell in cells if (text := cell.strip()).casefold() not in PLACEHOLDERS]
         schemes = Counter(scheme for text in filled if (scheme := scheme_of(text)))
-        return cls(len(filled), len(set(filled)), schemes, sum(1 for text in filled if is_number(text)))
+        return cls(len(filled), len(set(filled)), schemes, _count(is_number, filled), _count(act_of, filled))
 
     def proves(self, scheme: Proven) -> bool:
         share = self.schemes[scheme] / self.filled if self.filled else 0.0
@@ -105,8 +107,15 @@ class _Values(Struct, frozen=True):
     def scheme(self) -> Proven | None:
         return next((scheme for scheme in self.schemes if self.proves(scheme)), None)
 
+    def mostly_acts(self) -> bool:
+        return self.acts > self.filled / 2
+
     def mostly_numbers(self) -> bool:
         return self.numbers > self.filled / 2
+
+
+def _count(is_such: Callable[[str], object], texts: Sequence[str]) -> int:
+    return sum(1 for text in texts if is_such(text))
 
 
 def _place_of(header: Header, asked: str, role: Role, file: str) -> int:
@@ -145,6 +154,8 @@ def _worded(header: Sequence[str], values: Sequence[_Values]) -> Iterator[tuple[
     for _, place, role in ranked:
         if role == "name" and values[place].mostly_numbers():
             continue  # "Valeur" is a company in one file and an amount in the next
+        if role == "act" and plain(header[place]) in VAGUE_ACTS and not values[place].mostly_acts():
+            continue  # "Action" and "Operation" head many things
         if role == "exchange" and values[place].mostly_numbers():
             continue  # "Market" above amounts is a market value
         yield role, place, ""

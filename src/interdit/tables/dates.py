@@ -31,7 +31,7 @@ _ISO = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:[t ]\d{2}:.*)?")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?: \d{1,2}:.*)?")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?[- ]([a-z]{3,9})\.?[- ](\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:er|[snrt][tdh])?[- ]([a-z]{3,9})\.?[- ](\d{4})")
 
 
 def date_of(text: str, *, day_first: bool = False) -> date | None:

@@ -18,8 +18,17 @@ PHRASES: Mapping[Role, tuple[str, ...]] = {
         *("counterparty name", "counterparty", "supplier name", "supplier", "vendor name", "vendor", "client name"),
         *("customer name", "client", "customer", "security name", "security", "security description"),
         *("holding name", "holding", "instrument name", "instrument", "asset name", "stock name", "stock"),
-        *("description", "query", "caption", "nom", "nom de la societe", "raison sociale", "denomination"),
-        *("denomination sociale", "societe", "emetteur", "nom de l emetteur", "contrepartie", "fournisseur"),
+        *("description", "query", "caption", "nom", "nom de la societe"),
+        *("raison sociale",),  # codespell:ignore
+        *(
+            "denomination",
+            "denomination sociale",
+            "societe",
+            "emetteur",
+            "nom de l emetteur",
+            "contrepartie",
+            "fournisseur",
+        ),
         *("tiers", "libelle", "libelle valeur", "libelle de la valeur", "nom de la valeur", "nom du titre"),
         *("titre", "valeur", "名称", "证券名称", "公司名称", "股票名称", "企业名称", "证券简称", "股票简称"),
         *("名稱", "公司名稱", "股票名稱"),
@@ -27,7 +36,8 @@ PHRASES: Mapping[Role, tuple[str, ...]] = {
     "isin": ("isin", "isin code", "code isin", "isin number", "security isin"),
     "ticker": (
         *("ticker", "ticker symbol", "symbol", "trading symbol", "ric", "reuters", "ric code", "code ric"),
-        *("bloomberg ticker", "bloomberg", "bloomberg code", "bbg ticker", "stock code", "stock ticker", "symbole"),
+        *("bloomberg ticker", "bloomberg", "bloomberg code", "bbg ticker", "stock code", "stock ticker"),
+        *("symbole",),  # codespell:ignore
         *("mnemo", "mnemonique", "code mnemonique", "证券代码", "股票代码", "股份代號", "code"),
     ),
     "lei": ("lei", "lei code", "code lei", "legal entity identifier", "issuer lei"),
@@ -45,14 +55,15 @@ PHRASES: Mapping[Role, tuple[str, ...]] = {
     ),
     "on": (
         *("on", "trade date", "transaction date", "order date", "deal date", "date d operation", "date operation"),
-        *("date de l operation", "date de transaction", "date de negociation"),
+        *("date de l operation", "date de transaction"),
+        *("date de negociation",),  # codespell:ignore
     ),
     "actor": ("actor", "acteur"),
     "act": (
-        *("act", "side", "buy sell", "buy or sell", "transaction type", "trade type", "action", "acte", "sens"),
-        *("type d operation", "operation"),
+        *("act", "side", "buy sell", "buy or sell", "sens"),
+        *("transaction type", "trade type", "action", "acte", "type d operation", "operation"),
     ),
-    "object": ("object", "objet"),
+    "object": ("object", "objet"),  # codespell:ignore
     "weight": (
         *("weight", "weighting", "portfolio weight", "fund weight", "weight in fund", "of net assets", "of fund"),
         *("percent of net assets", "percent of fund", "pct of fund", "poids", "ponderation"),
@@ -63,6 +74,9 @@ PHRASES: Mapping[Role, tuple[str, ...]] = {
     ),
     "fund": ("fund", "fund name", "fund ticker", "etf", "portfolio", "portfolio name", "fonds", "portefeuille"),
 }
+
+VAGUE_ACTS = frozenset(PHRASES["act"]) - {"act", "side", "buy sell", "buy or sell", "sens"}
+"""Headers that only their values make acts."""
 
 _WORDS: Mapping[Role, frozenset[str]] = {
     "isin": frozenset({"isin"}),
@@ -96,7 +110,8 @@ OTHERS = frozenset(
         *("coupon", "title of class", "rating", "cost", "amount", "balance", "voting", "ownership", "fx rate", "id"),
         *("identifier", "account", "address", "city", "notes", "comment", "put call", "secteur", "industrie", "devise"),
         *("quantite", "nombre de titres", "cours", "montant", "valorisation", "valeur de marche", "type de valeur"),
-        *("classe d actifs", "echeance", "compte", "adresse", "ville", "identifiant"),
+        *("classe d actifs", "adresse"),  # codespell:ignore
+        *("echeance", "compte", "ville", "identifiant"),
     )
 )
 """Headers without a role here, which still show that a line is a header."""

@@ -38,6 +38,9 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]
         _WRITERS[path.suffix.casefold()](unfinished, header, _even(header, rows))
         _settle(unfinished)
         unfinished.replace(target)
+    except _LimitError as limit:
+        message = f"a workbook cannot hold {limit.what}"
+        raise InputError(message, file=str(path), line=limit.line, remedy="write .csv or .parquet") from None
     except OSError as failed:
         raise InputError(f"cannot be written: {failed}", file=str(path), remedy="choose another place") from failed
     finally:
@@ -119,6 +122,12 @@ def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]
         writer.writerows(rows)
 
 
+class _LimitError(Exception):
+    def __init__(self, what: str, line: int) -> None:
+        super().__init__(what)
+        self.what, self.line = what, line
+
+
 def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -130,7 +139,7 @@ def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]
         if not isinstance(cell, str):
             return cell
         if len(cell) > _XLSX_TEXT:
-            raise _too_much(f"a cell longer than {_XLSX_TEXT} characters", line)
+            raise _LimitError(f"a cell longer than {_XLSX_TEXT} characters", line)
         safe = _XLSX_UNHELD.sub(lambda found: f"_x{ord(found[0]):04X}_", cell)
         if safe[:1] not in ("=", "+", "-", "@", "#"):
             return safe
@@ -141,20 +150,16 @@ def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]
         return kept
 
     if len(header) > _XLSX_COLUMNS:
-        raise _too_much(f"more than {_XLSX_COLUMNS} columns", 1)
+        raise _LimitError(f"more than {_XLSX_COLUMNS} columns", 1)
     try:
         sheet.append([held(name, 1) for name in header])
         for line, row in enumerate(rows, start=2):
             if line > _XLSX_ROWS:
-                raise _too_much(f"more than {_XLSX_ROWS} rows", line)
+                raise _LimitError(f"more than {_XLSX_ROWS} rows", line)
             sheet.append([held(cell, line) for cell in row])
     finally:
         # Saving also ends the library's own temporary file; what is written here is thrown away after an error.
         book.save(path)
-
-
-def _too_much(what: str, line: int) -> InputError:
-    return InputError(f"a workbook cannot hold {what}", line=line, remedy="write .csv or .parquet")
 
 
 def _write_parquet(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from interdit.model import Clause, Interval, Regime, RegimeKey, Rule, Statement
@@ -10,9 +11,13 @@ from interdit.verdict.pieces import Note, clip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
+    from interdit.model import Law, Moment
     from interdit.verdict.asked import Asked, CaseFile
+
+
+STALE_AFTER = timedelta(days=30)
+"""How far past the day of its facts an answer may reach before it is only a review."""
 
 
 def touching(regimes: Sequence[Regime], asked: Asked) -> list[Regime]:
@@ -24,21 +29,53 @@ def _bars(regime: Regime, asked: Asked) -> list[Rule]:
     return [rule for rule in regime.rules if rule.kind == "bar" and touches(rule, asked)]
 
 
-def is_checked(regime: Regime, asked: Asked) -> bool:
-    """Whether an answer may speak for a regime: its list is held whole, or the caller gave the stakes under it."""
-    return regime.coverage == "full" or any(stake.regime == regime.key for stake in asked.stakes)
+def is_checked(regime: Regime, asked: Asked, law: Law) -> bool:
+    """Whether an answer may speak for a regime at the moment asked about.
+
+    It may where the casebook holds the regime whole and is not too old for the moment, where a loaded list speaks for
+    that day and was out by the reader's day, or where the caller gave the stakes under it.
+    """
+    if any(stake.regime == regime.key for stake in asked.stakes):
+        return True
+    on = _day(asked.on)
+    if regime.coverage == "full":
+        as_of = law.casebook_as_of
+        if as_of is None or _is_closed(regime) or on <= as_of + STALE_AFTER:
+            return True
+    reader = _day(asked.known_at or asked.as_of)
+    return any(start <= on < end and start <= reader for start, _, end in law.known.get(regime.key, ()))
 
 
-def scope_of(
-    asked: Asked, regimes: Sequence[Regime]
-) -> tuple[tuple[RegimeKey, ...], tuple[tuple[RegimeKey, Statement], ...]]:
+def _is_closed(regime: Regime) -> bool:
+    """Whether all that a regime forbids is over: nothing can be added to it any more."""
+    return all(rule.term.end is not None for rule in regime.rules if rule.kind == "bar")
+
+
+def _day(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _why_unchecked(regime: Regime, asked: Asked, law: Law) -> Statement:
+    """Say why a regime is not spoken for: nothing loaded, before the first publication, or after the last."""
+    if regime.coverage == "full" and law.casebook_as_of is not None:
+        return Statement("casebook_old", {"last": law.casebook_as_of.isoformat()})
+    known = law.known.get(regime.key, ())
+    on = min(_day(asked.on), _day(asked.known_at or asked.as_of))
+    if not known:
+        return Statement("list_not_loaded", text=regime.unchecked_because)
+    if on < known[0][0]:
+        return Statement("no_history", {"first": known[0][0].isoformat()})
+    last = max(published for start, published, _ in known if start <= on)
+    return Statement("list_old", {"last": last.isoformat()})
+
+
+def scope_of(asked: Asked, law: Law) -> tuple[tuple[RegimeKey, ...], tuple[tuple[RegimeKey, Statement], ...]]:
     """Return what was checked, and what was not with the reason."""
-    checked = tuple(regime.key for regime in regimes if is_checked(regime, asked))
+    checked = tuple(regime.key for regime in law.regimes if is_checked(regime, asked, law))
     unchecked: list[tuple[RegimeKey, Statement]] = []
-    for regime in touching(regimes, asked):
-        if not is_checked(regime, asked):
-            text = regime.unchecked_because
-            unchecked.append((regime.key, Statement("list_not_loaded", text=text)))
+    for regime in touching(law.regimes, asked):
+        if regime.key not in checked:
+            unchecked.append((regime.key, _why_unchecked(regime, asked, law)))
         elif any(stake.regime == regime.key for stake in asked.stakes):
             if regime.coverage != "full":
                 unchecked.append((regime.key, Statement("list_taken_from_stakes")))
@@ -49,12 +86,13 @@ def scope_of(
     return checked, tuple(unchecked)
 
 
-def coverage_notes(case: CaseFile, asked: Asked, regimes: Sequence[Regime], known_at: datetime) -> Iterator[Note]:
+def coverage_notes(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -> Iterator[Note]:
     """Yield what keeps the answer from failing open, and what is said when nothing was found."""
-    governing = touching(regimes, asked)
+    governing = touching(law.regimes, asked)
+    checked = [regime for regime in governing if is_checked(regime, asked, law)]
     if not governing:
-        yield _no_measure(asked, regimes)
-    elif not any(is_checked(regime, asked) for regime in governing):
+        yield _no_measure(asked, law.regimes)
+    elif not checked:
         names = ", ".join(regime.key for regime in governing)
         yield Note("review", _plain("nothing_checked", "review", governing, {"regimes": names}))
     for regime in governing:
@@ -62,7 +100,6 @@ def coverage_notes(case: CaseFile, asked: Asked, regimes: Sequence[Regime], know
             yield from _unknown_fund(regime, asked, known_at)
         yield from _controlled(regime, case, asked, known_at)
         yield from _for_all(regime, asked, known_at)
-    checked = [regime for regime in governing if is_checked(regime, asked)]
     known = any(one.term.known(known_at) is not None for one in (*case.listings, *case.held))
     yield Note("nothing", _plain("not_listed_then" if known else "not_listed", "permitted", checked, {}))
 

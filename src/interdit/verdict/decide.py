@@ -6,7 +6,7 @@ reader's knowledge for everything, and never open where a list was not checked.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -22,12 +22,11 @@ from interdit.model import (
     Interval,
     Law,
     Listing,
-    Regime,
     Statement,
     day_interval,
 )
 from interdit.verdict.asked import reader_instant, window
-from interdit.verdict.coverage import coverage_notes, scope_of, touching
+from interdit.verdict.coverage import STALE_AFTER, coverage_notes, scope_of, touching
 from interdit.verdict.listed import Link, order_pieces, pieces_of, position_pieces
 from interdit.verdict.owned import stake_pieces
 from interdit.verdict.pieces import Bar, Lift, Note, Pieces
@@ -38,15 +37,12 @@ if TYPE_CHECKING:
 
     from interdit.verdict.asked import Asked, CaseFile
 
-STALE_AFTER = timedelta(days=30)
-"""How far past the edition's day an answer may reach before it is only a review."""
-
 
 def decide(case: CaseFile, asked: Asked, law: Law) -> Decision:
     """Decide for one party, or for a name that no party bears (`CaseFile()`)."""
     zone = ZoneInfo(next((regime.zone for regime in touching(law.regimes, asked)), "America/New_York"))
     known_at = reader_instant(asked.known_at, asked.as_of, zone)
-    pieces = gather(case, asked, law.regimes, known_at)
+    pieces = gather(case, asked, law, known_at)
     stretch = window(asked.on, zone)
     assert stretch.start is not None  # noqa: S101  a moment has both ends
     assert stretch.end is not None  # noqa: S101
@@ -60,7 +56,7 @@ def decide(case: CaseFile, asked: Asked, law: Law) -> Decision:
     answer, late = _beyond_edition(chosen.answer, at, asked, zone)
     whole_day = not isinstance(asked.on, datetime)
     ahead = _ahead(pieces, segments[-1][1], stretch.end if whole_day else stretch.start, whole_day=whole_day)
-    checked, unchecked = scope_of(asked, law.regimes)
+    checked, unchecked = scope_of(asked, law)
     reasons = chosen.reasons if answer == chosen.answer else (_stale_clause(asked), *chosen.reasons)
     return Decision(
         answer=answer,
@@ -77,18 +73,18 @@ def decide(case: CaseFile, asked: Asked, law: Law) -> Decision:
     )
 
 
-def gather(case: CaseFile, asked: Asked, regimes: Sequence[Regime], known_at: datetime) -> Pieces:
+def gather(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -> Pieces:
     """Build every piece that the reader could know of."""
-    by_key = {regime.key: regime for regime in regimes}
+    by_key = {regime.key: regime for regime in law.regimes}
     found: list[Bar | Lift | Note] = []
     for link in _links(case, known_at, found):
         regime = by_key.get(link.listing.regime)
         if regime is not None and (link.relation != "exposure" or regime.exposure):
             found += pieces_of(link, regime, asked, known_at)
     found += order_pieces((order for order in case.orders if set(order.regimes) & by_key.keys()), known_at)
-    for regime in regimes:
+    for regime in law.regimes:
         found += stake_pieces(regime, asked, known_at)
-    found += coverage_notes(case, asked, regimes, known_at)
+    found += coverage_notes(case, asked, law, known_at)
     return Pieces(
         tuple(piece for piece in found if isinstance(piece, Bar)),
         tuple(piece for piece in found if isinstance(piece, Lift)),

@@ -54,7 +54,8 @@ def _unfold(name: str) -> tuple[str, list[str]]:
 
 
 def _pieces(text: str, lang: str, *, is_person: bool) -> list[EntryName]:
-    parts = re.split(r",\s*", text) if is_person else re.split(r",\s*|\s+or\s+", text)
+    text = text.removeprefix("also ")
+    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+" if is_person else r",\s*|\s+or\s+", text)
     least = 2 if is_person else 1
     alone = all(
         len(part.split()) >= least and part.lower() not in _FORMS and part.count('"') % 2 == 0 for part in parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +21,7 @@ from interdit.sources.own.row import entry_of
 from interdit.tables import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
     from datetime import date
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -38,7 +39,8 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
         raise SourceError(f"own: the file of role {' and '.join(missing)} is missing")
     try:
         spec = msgspec.convert(yaml.safe_load(open_plain(files["map"]).read()), ColumnMap)
-        parsed = _parse(_rows(files["list"], spec.columns), spec, "the list")
+        with closing(_rows(files["list"], spec.columns)) as rows:
+            parsed = _parse(rows, spec, "the list")
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise SourceError(f"own: the map of columns is not understood: {error}") from error
     except InputError as error:
@@ -59,22 +61,25 @@ def parse_own(path: Path, columns: Mapping[str, str], name: str) -> Parsed:
     wanted = {field: title for field, title in columns.items() if field != SEPARATOR}
     spec = ColumnMap(name, wanted, columns.get(SEPARATOR, ";"))
     try:
-        with path.open("rb") as stream:
-            return _parse(_rows(stream, wanted), spec, str(path))
+        with path.open("rb") as stream, closing(_rows(stream, wanted)) as rows:
+            return _parse(rows, spec, str(path))
     except (SourceError, OSError) as error:
         raise InputError(f"cannot be read: {error}", file=str(path), remedy="a CSV, XLSX or Parquet file") from error
 
 
-def _rows(stream: BinaryIO, columns: Mapping[str, str]) -> Iterator[tuple[int, list[str]]]:
-    plain = io.BufferedReader(cast("io.RawIOBase", stream))
-    head = plain.peek(4)[:4]
-    if head == b"PAR1":
-        yield from _parquet_rows(plain, columns)
-    elif head == b"PK\x03\x04":
-        for line, cells in iter_xlsx(cast("BinaryIO", plain)):
-            yield line, [_text(cell) for cell in cells]
-    else:
-        yield from iter_csv(cast("BinaryIO", plain))
+def _rows(stream: BinaryIO, columns: Mapping[str, str]) -> Generator[tuple[int, list[str]], None, None]:
+    plain = io.BufferedReader(cast("io.RawIOBase", stream))  # to look at the first bytes and still have them
+    try:
+        match plain.peek(4)[:4]:
+            case b"PAR1":
+                yield from _parquet_rows(plain, columns)
+            case b"PK\x03\x04":
+                for line, cells in iter_xlsx(cast("BinaryIO", plain)):
+                    yield line, [_text(cell) for cell in cells]
+            case _:
+                yield from iter_csv(cast("BinaryIO", plain))
+    finally:
+        plain.detach()  # the caller closes what they gave
 
 
 def _parquet_rows(plain: IO[bytes], columns: Mapping[str, str]) -> Iterator[tuple[int, list[str]]]:

@@ -108,10 +108,11 @@ def _kind(row: Mapping[str, str], odd: list[str]) -> EntryKind:
 
 
 def _regimes(source: str, odd: list[str]) -> tuple[str, ...]:
-    name = source.partition(" - ")[0]
-    if name not in vocabulary().lists:
+    match = _ABBREVIATION.search(source)
+    abbreviation = match[1] if match else ""
+    if abbreviation not in vocabulary().lists:
         odd.append(f"unknown list {source!r}")
-    regime = vocabulary().lists.get(name, "")
+    regime = vocabulary().lists.get(abbreviation, "")
     return (regime,) if regime else ()
 
 

@@ -1,7 +1,8 @@
 """Reads a transcription of the section 1260H list (Pub. L. 116-283), one row for each company in each edition.
 
 An edition either adds companies or replaces the list. A row without an end is over when a later full edition replaces
-it, even if that edition names the company again: that is then another row.
+it, even if that edition names the company again: that is then another row. What else is known of editions stands in
+`editions.yaml`.
 """
 
 from __future__ import annotations
@@ -41,6 +42,21 @@ _REQUIRED = ("Name", "Start date", "End date")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SEVERAL = re.compile(r";\s*|,(?=\S)")
 """Between names in a cell; a comma with a blank behind it belongs to a name ("Co., Ltd.")."""
+
+
+class Edition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An edition that replaced the whole list; `restates` are companies that it names only by reference."""
+
+    day: str
+    citation: str
+    restates: tuple[str, ...] = ()
+
+
+class Editions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The full editions, and the ends in transcriptions that rest on a notice withdrawn before publication."""
+
+    full: tuple[Edition, ...]
+    void_ends: tuple[str, ...]
 
 
 def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
@@ -92,16 +108,20 @@ def _oddities(row: Mapping[str, str], published: str) -> list[str]:
     odd = []
     if row["End date"] and not _DATE.fullmatch(row["End date"]):
         odd.append(f"End date {row['End date']!r} is no date that can be read")
+    if row["End date"] in editions().void_ends:
+        odd.append(f"End date {row['End date']} rests on a notice withdrawn before publication: not followed")
     if row["Start date"] > published:
         odd.append(f"starts on {row['Start date']}, after its publication on {published}")
     return odd
 
 
 def _entry(row: Mapping[str, str], published: str) -> Entry:
-    start, end = row["Start date"], row["End date"]
-    replaced = "" if end else next((day for day in full_editions() if start < day <= published), "")
-    details = {"printed_name": row["Name"], "edition": start, "source_url": row["Source Url"], "replaced_by": replaced}
+    start, printed = row["Start date"], row["End date"]
+    end = "" if printed in editions().void_ends else printed
     name = row["Clean Name"] or row["Name"].rstrip("*").strip()
+    replaced = "" if end else _replaced(name, start, published)
+    details = {"printed_name": row["Name"], "edition": start, "source_url": row["Source Url"], "replaced_by": replaced}
+    details["void_end"] = "" if end else printed
     return Entry(
         hashlib.sha256(f"{name}\n{start}".encode()).hexdigest()[:16],
         "company",
@@ -114,6 +134,12 @@ def _entry(row: Mapping[str, str], published: str) -> Entry:
     )
 
 
+def _replaced(name: str, start: str, published: str) -> str:
+    """The day of the full edition that replaced a row; '' if none has."""
+    later = (edition for edition in editions().full if start < edition.day <= published)
+    return next((edition.day for edition in later if name not in edition.restates), "")
+
+
 def _names(name: str, row: Mapping[str, str]) -> tuple[EntryName, ...]:
     further: tuple[tuple[str, Literal["alias", "former"]], ...] = (("Alias", "alias"), ("Previous Name", "former"))
     names = [EntryName(name, "primary", _script(name))]
@@ -123,10 +149,10 @@ def _names(name: str, row: Mapping[str, str]) -> tuple[EntryName, ...]:
 
 
 @cache
-def full_editions() -> tuple[str, ...]:
-    """Return the days of the editions that replaced the whole list."""
+def editions() -> Editions:
+    """Return what is known of the editions beyond the rows themselves."""
     text = Path(__file__).with_name("editions.yaml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.safe_load(text), dict[str, tuple[str, ...]])["full"]
+    return msgspec.convert(yaml.safe_load(text), Editions)
 
 
 def _script(text: str) -> str:

@@ -17,7 +17,7 @@ from interdit.errors import SourceError
 from interdit.model import Entry, EntryLink, EntryName, Parsed, PartialDate, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
     from typing import BinaryIO
 

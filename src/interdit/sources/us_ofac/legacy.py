@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from interdit.archive import iter_csv
+from interdit.errors import SourceError
 from interdit.sources.us_ofac.draft import Draft
 from interdit.sources.us_ofac.remarks import LIMIT, read_remarks
 
@@ -49,7 +50,11 @@ class LegacySet:
                 self._missing(role)
 
     def drafts(self) -> Iterator[Draft]:
-        """Read the primary file and give each entry its aliases, addresses and comments."""
+        """Read the primary file and give each entry its aliases, addresses and comments.
+
+        Raises:
+            SourceError: there is no entry at all.
+        """
         seen: set[str] = set()
         for line, row in self._records("primary", self._primary):
             if row[0] in seen:
@@ -57,6 +62,8 @@ class LegacySet:
                 continue
             seen.add(row[0])
             yield self._draft(row)
+        if not seen:
+            raise SourceError("is no OFAC list in the legacy CSV form: it holds no record of 12 columns")
         self._report_orphans()
 
     def _draft(self, row: list[str]) -> Draft:
@@ -90,10 +97,8 @@ class LegacySet:
     def _remarks(self, draft: Draft, cell: str) -> None:
         # The cut may fall on a blank, so nothing is stripped before both ends are joined.
         further = [row[1] for row in self._beside["comments"].pop(draft.key, ())]
-        if len(cell) >= LIMIT and not further:
-            draft.notice(f"the remarks are cut at {LIMIT} characters")
         if _value(cell):
-            read_remarks("".join((cell, *further)).strip(), draft)
+            read_remarks("".join((cell, *further)).strip(), draft, cut=len(cell) >= LIMIT and not further)
 
     def _missing(self, role: str) -> None:
         # Without the comments file only entries whose remarks are cut lose anything, and each of them says so.

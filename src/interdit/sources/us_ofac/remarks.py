@@ -29,10 +29,17 @@ _NOTE_BEHIND = re.compile(r"\s+\((?:website|email|e-mail)\)$")
 _NOT_IN_REMARKS = frozenset({"title", "location", "vessel type"})
 
 
-def read_remarks(text: str, draft: Draft) -> None:
-    """Add to the draft every fact that its remarks state, and keep the remarks as printed."""
+def read_remarks(text: str, draft: Draft, *, cut: bool = False) -> None:
+    """Add to the draft every fact that its remarks state, and keep the remarks as printed.
+
+    Of remarks that are cut the last part is not read: half a number is another number.
+    """
     draft.remarks = text
-    for part in _PARTS.split(text.removesuffix(".")):
+    parts = _PARTS.split(text.removesuffix("."))
+    if cut:
+        draft.notice(f"the remarks are cut at {LIMIT} characters; their last part is not read")
+        parts.pop()
+    for part in parts:
         _read_part(_ALTERNATIVE.sub("", part.strip()), draft)
 
 
@@ -40,8 +47,11 @@ def _read_part(part: str, draft: Draft) -> None:
     if part.startswith("(") and part.endswith(")"):
         part = part[1:-1]
     match = _known_label().match(part.replace("\u2019", "'"))
-    if match is not None and match["value"]:
-        draft.fact(match["label"], match["value"].strip().strip('"'))
+    if match is not None:
+        if match["value"]:
+            draft.fact(match["label"], match["value"].strip().strip('"'))
+        else:
+            draft.notice(f"nothing behind the label {match['label']!r} in the remarks")
         return
     bare = _NOTE_BEHIND.sub("", part)
     if _EMAIL.fullmatch(bare):

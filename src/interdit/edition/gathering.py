@@ -1,0 +1,216 @@
+"""From the histories of lists to parties and listings: what entries add to the casebook.
+
+The casebook wins. Where it holds a regime whole, an official entry adds a listing only for a party that it does not
+hold there; whatever else differs is reported. Without a day on the list itself, a listing counts from the first
+publication that prints it, and ends with the end of the day of the first that does not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from interdit.edition.resolution import EntryId, Resolved
+from interdit.model import (
+    Citation,
+    Entry,
+    Identifier,
+    Listing,
+    ListingKey,
+    Name,
+    Party,
+    PartyKey,
+    Problem,
+    Regime,
+    RegimeKey,
+    Source,
+    Term,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from interdit.edition.fold import History, Version
+    from interdit.model.party import NameKind
+
+_NAME_KINDS: dict[str, NameKind] = {
+    "primary": "legal",
+    "alias": "alias",
+    "weak_alias": "weak",
+    "former": "former",
+    "original": "legal",
+}
+_LOOKED_UP = frozenset({"isin", "ticker", "lei", "uscc", "cusip", "sedol", "figi", "imo"})
+_DAY = timedelta(days=1)
+
+
+class Gathered(msgspec.Struct, frozen=True):
+    """All parties and listings of an edition, the citations of the lists, and what differs from the casebook."""
+
+    parties: tuple[Party, ...]
+    listings: tuple[Listing, ...]
+    citations: tuple[Citation, ...]
+    problems: tuple[Problem, ...]
+
+
+def gather(
+    histories: Sequence[tuple[Source, History]],
+    resolved: Resolved,
+    base: tuple[Sequence[Party], Sequence[Listing]],
+    regimes: Mapping[str, Regime],
+) -> Gathered:
+    """Add what the lists hold to the casebook's parties and listings (`base`)."""
+    parties = {party.key: party for party in base[0]}
+    names: dict[PartyKey, list[Entry]] = defaultdict(list)
+    listings = {listing.key: listing for listing in base[1]}
+    held = {(listing.party, listing.regime) for listing in base[1]}
+    problems: list[Problem] = []
+    for source, history in histories:
+        for key, versions in history.versions.items():
+            party = resolved.party_of[EntryId(source.key, key)]
+            names[party] += [version.entry for version in versions]
+            for listing in _listings(source, party, versions, regimes):
+                place = (party, listing.regime)
+                full = regimes[listing.regime].coverage == "full"
+                if full and (source.authority != "official" or place in held):
+                    problems += _disagreement(source, key, listing, base[1])
+                    continue
+                listings[listing.key] = _apart(listing, listings)
+    for key, entries in names.items():
+        parties[key] = _party(key, parties.get(key), entries)
+    return Gathered(
+        tuple(parties[key] for key in sorted(parties)),
+        tuple(listings[key] for key in sorted(listings)),
+        tuple(list_citation(source) for source, _ in histories),
+        tuple(problems),
+    )
+
+
+def list_citation(source: Source) -> Citation:
+    """Return the citation of a list as such; the entry's own key and day stand with the listing."""
+    kind = "primary" if source.authority == "official" else "data"
+    return Citation(f"list/{source.key}", f"{source.publisher}, {source.title}", kind=kind)  # type: ignore[arg-type]
+
+
+def law_of(regime: str, source: Source, regimes: Mapping[str, Regime]) -> RegimeKey:
+    """Return the regime whose law stands for a listing: its own, else its list's, else itself (its law is a stub)."""
+    if regime in regimes:
+        return RegimeKey(regime)
+    return RegimeKey(source.law if source.law in regimes else regime)
+
+
+def _listings(
+    source: Source, party: PartyKey, versions: Sequence[Version], regimes: Mapping[str, Regime]
+) -> Iterator[Listing]:
+    """Yield a party's listings: one for each unbroken stay under one regime."""
+    stays: dict[RegimeKey, list[Version]] = defaultdict(list)
+    for version in versions:
+        laws = {law_of(regime, source, regimes) for regime in version.entry.regimes or source.regimes[:1]}
+        for law in sorted(laws):
+            if law not in regimes:
+                continue
+            stay = stays[law]
+            if stay and stay[-1].until != version.since:
+                yield _listing(source, party, law, stay, regimes[law])
+                stay.clear()
+            stay.append(version)
+    for law, stay in stays.items():
+        if stay:
+            yield _listing(source, party, law, stay, regimes[law])
+
+
+def _listing(source: Source, party: PartyKey, law: RegimeKey, stay: Sequence[Version], regime: Regime) -> Listing:
+    first, last = stay[0], stay[-1]
+    zone = ZoneInfo(regime.zone)
+    stated = _day(last.entry.listed)
+    listed = stated if stated is not None and stated <= first.since else first.since
+    gone = _day(last.entry.delisted) or last.until
+    own = [one for one in last.entry.programmes if one]
+    return Listing(
+        key=ListingKey(f"{law}/{party}/{listed.isoformat()}"),
+        regime=law,
+        party=party,
+        name=primary_name(last.entry),
+        listed=listed,
+        term=Term(
+            start=_start(listed, zone),
+            end=_start(gone + _DAY, zone) if gone is not None else None,
+            public_from=_start(first.since, zone),
+            end_public_from=_start(last.until, zone) if last.until is not None else None,
+            end_by_day=gone is not None,
+        ),
+        end_kind="removed" if gone is not None else None,
+        citations=(f"list/{source.key}",),
+        confidence="high" if source.authority == "official" else "medium",
+        note=f"entry {last.entry.key}" + (f"; {', '.join(own)}" if own else ""),
+    )
+
+
+def _apart(listing: Listing, known: Mapping[ListingKey, Listing]) -> Listing:
+    """Give a second stay of the same day under the same regime (two lists, or two entries) a key of its own."""
+    key, number = listing.key, 1
+    while key in known:
+        number += 1
+        key = ListingKey(f"{listing.key}/{number}")
+    return msgspec.structs.replace(listing, key=key)
+
+
+def _disagreement(source: Source, key: str, listing: Listing, base: Sequence[Listing]) -> list[Problem]:
+    """Say where a list and the casebook differ on a regime that the casebook holds whole."""
+    own = [one for one in base if one.party == listing.party and one.regime == listing.regime]
+    if any(one.listed == listing.listed and (one.term.end is None) == (listing.term.end is None) for one in own):
+        return []
+    said = "; ".join(f"{one.listed} to {one.term.end.date() if one.term.end else 'now'}" for one in own) or "no listing"
+    until = listing.term.end.date() if listing.term.end else "now"
+    message = f"{listing.party} under {listing.regime}: the list says {listing.listed} to {until}, the casebook {said}"
+    return [Problem(source.key, f"entry {key}", message, "notice")]
+
+
+def _party(key: PartyKey, known: Party | None, entries: Sequence[Entry]) -> Party:
+    """Return a party with the names and identifiers of its entries added to what the casebook holds."""
+    latest = entries[-1]
+    names = list(known.names) if known else []
+    seen = {name.text for name in names}
+    for entry in reversed(entries):
+        for name in entry.names:
+            for text in _spellings(name.text, entry.kind):
+                if text and text not in seen:
+                    seen.add(text)
+                    names.append(Name(text, _NAME_KINDS[name.kind], name.lang or "en"))
+    identifiers = list(known.identifiers) if known else []
+    values = {(one.scheme, one.value) for one in identifiers}
+    for one in (one for entry in reversed(entries) for one in entry.identifiers):
+        if one.scheme in _LOOKED_UP and one.valid is not False and (one.scheme, one.value) not in values:
+            values.add((one.scheme, one.value))
+            identifiers.append(Identifier(one.scheme, one.value, one.market, one.value))
+    if known is not None:
+        return msgspec.structs.replace(known, names=tuple(names), identifiers=tuple(identifiers))
+    country = latest.countries[0].upper() if latest.countries else ""
+    own = primary_name(latest)
+    names = [msgspec.structs.replace(name, kind="primary") if name.text == own else name for name in names]
+    return Party(key, own, country, latest.kind, None, tuple(names), tuple(identifiers))
+
+
+def _spellings(text: str, kind: str) -> tuple[str, ...]:
+    """Return a name as printed, and a person's `FAMILY, Given` also in speaking order."""
+    family, comma, given = text.partition(", ")
+    return (text, f"{given} {family}") if kind == "person" and comma and given else (text,)
+
+
+def primary_name(entry: Entry) -> str:
+    """Return the name that stands for an entry."""
+    first = entry.names[0].text if entry.names else ""
+    return next((name.text for name in entry.names if name.kind == "primary"), first)
+
+
+def _day(partial: object) -> date | None:
+    text = getattr(partial, "text", "")
+    return date.fromisoformat(text) if len(text) == 10 else None
+
+
+def _start(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(0), zone)
