@@ -50,7 +50,7 @@ def check(
     as_json: bool,
     lang: Lang,
     fail_on: str | None,
-    edition: Path | None,
+    edition: str | None,
     law: Path | None,
 ) -> None:
     """May this actor do this with that company at this moment?

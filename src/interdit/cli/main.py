@@ -10,8 +10,8 @@ import sys
 
 import click
 
-from interdit.version import __version__
 from interdit.errors import InterditError
+from interdit.version import __version__
 
 _EPILOG = """\b
 Examples:
@@ -57,10 +57,12 @@ def run() -> None:
 
 def _add_commands() -> None:
     from interdit.cli.check import check
+    from interdit.cli.edition import edition
     from interdit.cli.portfolio import portfolio
+    from interdit.cli.sync import changes, sources, sync
 
-    cli.add_command(check)
-    cli.add_command(portfolio)
+    for command in (check, portfolio, sync, sources, changes, edition):
+        cli.add_command(command)
 
 
 _add_commands()

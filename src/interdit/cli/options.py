@@ -41,7 +41,7 @@ def common_options(command: F) -> F:
                 type=click.Choice(STRICTNESS[1:]),
                 help="Exit with 1 when an answer that strict or stricter is in the result.",
             ),
-            click.option("--edition", type=click.Path(path_type=Path), help="Another edition: its folder."),
+            click.option("--edition", metavar="ID", help="Another edition: the beginning of its id, or its folder."),
             click.option("--law", type=click.Path(path_type=Path), help="A folder of your own regimes, beside ours."),
         )
     ):

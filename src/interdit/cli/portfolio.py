@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from interdit.cli.options import common_options, fails, question_options
+from interdit.cli.progress import Bar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rich.progress import Progress, TaskID
-
     from interdit.reports import Lang
     from interdit.service.portfolio import PortfolioReport
-
-_WORTH_A_BAR = 2000
-"""Rows from which a progress bar is worth showing."""
 
 _EPILOG = """\b
 Examples:
@@ -50,7 +43,7 @@ def portfolio(
     as_json: bool,
     lang: Lang,
     fail_on: str | None,
-    edition: Path | None,
+    edition: str | None,
     law: Path | None,
 ) -> None:
     """Answer for every row of a holdings or counterparty FILE.
@@ -68,7 +61,7 @@ def portfolio(
     chosen = dict(_column(one) for one in columns)
     checker = open_book(edition, law).checker(lang)
     ask = Ask("", on, known_at, actor, act, thing)
-    with _Progress() as progress:
+    with Bar("rows") as progress:
         report = run_portfolio(checker, file, ask, chosen, progress)
     for line in (*report.said, *report.problems):
         click.echo(line, err=True)
@@ -115,32 +108,3 @@ def _print_json(report: PortfolioReport) -> None:
         click.echo(start + msgspec.json.encode(dict(zip(names, row, strict=True))).decode(), nl=False)
     click.echo("\n]" if report.rows else "[]")
     click.echo(report.notice, err=True)
-
-
-class _Progress:
-    """A progress bar on a terminal for files that take a while; nothing elsewhere."""
-
-    def __init__(self) -> None:
-        self._bar: Progress | None = None
-        self._task: TaskID | None = None
-
-    def __enter__(self) -> Callable[[int, int], None]:
-        return self.show
-
-    def show(self, done: int, total: int) -> None:
-        """Move the bar, now and then."""
-        if total < _WORTH_A_BAR or not sys.stderr.isatty() or (done % 250 and done != total):
-            return
-        if self._bar is None:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            self._bar = Progress(console=Console(stderr=True), transient=True)
-            self._bar.start()
-            self._task = self._bar.add_task("rows", total=total)
-        if self._task is not None:
-            self._bar.update(self._task, completed=done)
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()

@@ -22,7 +22,7 @@ from interdit.errors import EditionError
 from interdit.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 T = TypeVar("T")
 
@@ -138,28 +138,46 @@ def encode(value: object) -> bytes:
     return msgspec.msgpack.Encoder(order="deterministic").encode(value)
 
 
-def write_edition(folder: Path, files: Mapping[str, bytes], manifest: Manifest) -> str:
+def write_edition(
+    folder: Path, files: Mapping[str, bytes], manifest: Manifest, name: Callable[[str], str] | None = None
+) -> str:
     """Write an edition into a folder that appears only when it is complete; return its id.
 
-    An existing folder of that name is replaced.
+    With `name` the edition goes below `folder`, into a folder named from its id, and one that is there whole already
+    stays. Without it, `folder` itself is the edition's and an older one is replaced.
     """
-    marks = {name: FileMark(hashlib.sha256(data).hexdigest(), len(data)) for name, data in sorted(files.items())}
+    marks = {one: FileMark(hashlib.sha256(data).hexdigest(), len(data)) for one, data in sorted(files.items())}
     manifest = msgspec.structs.replace(manifest, files=marks)
     encoded = msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=1) + b"\n"
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    identity = f"sha256:{hashlib.sha256(encoded).hexdigest()}"
+    target = folder / name(identity) if name is not None else folder
+    if name is not None and target.is_dir() and not _damage(target, identity):
+        return identity
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        for name, data in files.items():
-            _write(work / name, data)
+        for one, data in files.items():
+            _write(work / one, data)
         _write(work / MANIFEST, encoded)
-        if folder.exists():
-            shutil.rmtree(folder)
+        if target.exists():
+            shutil.rmtree(target)
         work.chmod(0o755)
-        work.replace(folder)
+        work.replace(target)
+    except OSError as error:
+        shutil.rmtree(work, ignore_errors=True)
+        raise EditionError(f"{target}: cannot be written ({error.strerror}); nothing was changed") from error
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
-    return f"sha256:{hashlib.sha256(encoded).hexdigest()}"
+    return identity
+
+
+def _damage(folder: Path, identity: str) -> bool:
+    try:
+        edition = open_edition(folder)
+    except EditionError:
+        return True
+    return edition.id != identity or bool(edition.verify())
 
 
 def _write(path: Path, data: bytes) -> None:

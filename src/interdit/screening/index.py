@@ -16,7 +16,7 @@ from interdit.identifiers import ticker
 from interdit.model import Identifier, Name, Party, PartyKey
 from interdit.names import fold, is_han, shape
 
-_KINDS = ("primary", "legal", "former", "issuer", "zh", "misspelling", "short", "alias")
+_KINDS = ("primary", "legal", "former", "issuer", "zh", "misspelling", "short", "alias", "weak")
 """From the most official kind of name to the least."""
 _OWN_KINDS = frozenset(_KINDS[:2])
 

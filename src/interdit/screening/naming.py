@@ -39,7 +39,7 @@ def find_name(text: str, index: NameIndex, han: Mapping[int, str], country: str 
     query = shape(text, han)
     if not query.core:
         return Named()
-    named = _equal(query, index)
+    named = _without_weak(_equal(query, index))
     if named.rows:
         if query.form and is_han(text):
             named = _exact_text(named, fold(text, han), han)
@@ -71,6 +71,16 @@ def _equal(query: Shape, index: NameIndex) -> Named:
     if same:
         return Named(tuple(same), (), "name")
     return _compatible(query.form, rows)
+
+
+def _without_weak(named: Named) -> Named:
+    """Set aside weak aliases: by themselves they are near misses, beside a full name of the party nothing."""
+    strong = tuple(row for row in named.rows if row.kind != "weak")
+    if len(strong) == len(named.rows):
+        return named
+    if strong:
+        return msgspec.structs.replace(named, rows=strong)
+    return Named((), tuple(Near(row, "weak_alias") for row in named.rows), "near_miss")
 
 
 def _compatible(form: frozenset[str], rows: list[Row]) -> Named:

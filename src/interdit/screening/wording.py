@@ -15,6 +15,10 @@ WHY = {
         "en": "same name, another legal form: {recorded}",
         "fr": "même nom, autre forme juridique : {recorded}",
     },
+    "weak_alias": {
+        "en": "bears the weak alias {recorded}, which needs a second attribute",
+        "fr": "porte l'alias faible {recorded}, qui demande un second attribut",
+    },
     "one_letter": {"en": "one letter away from {recorded}", "fr": "à une lettre près : {recorded}"},
     "leading_words": {"en": "the beginning of {recorded}", "fr": "le début de {recorded}"},
     "inner_words": {"en": "part of {recorded}", "fr": "une partie de {recorded}"},

@@ -123,7 +123,8 @@ def open_book(edition: Path | str | None = None, law: Path | str | None = None) 
     """Open an edition for questions.
 
     Args:
-        edition: an edition's folder; the casebook edition of the package where left out.
+        edition: an edition's folder or the beginning of its id; where left out, the current edition of
+            `INTERDIT_HOME`, and before any sync the casebook edition of the package.
         law: a folder of your own regime files, read beside ours.
 
     Raises:
@@ -135,4 +136,17 @@ def open_book(edition: Path | str | None = None, law: Path | str | None = None) 
         from interdit.law.load import load_regimes
 
         regimes = load_regimes(Path(law))
-    return Book(Shelf(open_edition(Path(edition) if edition is not None else SHIPPED), regimes))
+    return Book(Shelf(open_edition(_folder(edition)), regimes))
+
+
+def _folder(edition: Path | str | None) -> Path:
+    """Return the folder of an edition: as named, else the current one of the user's folder, else the shipped one."""
+    if edition is not None and Path(edition).is_dir():
+        return Path(edition)
+    from interdit.service.home import Home
+    from interdit.settings import read_settings
+
+    home = Home(read_settings().folder)
+    if edition is not None:
+        return home.find(str(edition))
+    return home.current() or SHIPPED

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.version import __version__
 from interdit.edition import (
     FORMAT,
     EntryId,
@@ -28,15 +27,29 @@ from interdit.edition import (
     write_edition,
 )
 from interdit.edition.gathering import law_of
-from interdit.model import Law, Listing, Order, PartyKey, Position, Problem, Regime, RegimeKey, Rule, Source
+from interdit.model import (
+    Citation,
+    Law,
+    Listing,
+    Order,
+    Party,
+    PartyKey,
+    Position,
+    Regime,
+    RegimeKey,
+    Rule,
+    Source,
+)
 from interdit.screening import build_index
-from interdit.service.shelf import Bearing, Record
-from interdit.sources.casebook import Casebook
+from interdit.service.shelf import Bearing, Record, Shelf
+from interdit.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 PACKAGE = Path(__file__).resolve().parent.parent
+SHIPPED = PACKAGE / "data" / "casebook"
+"""Where the package keeps the edition it ships."""
 LAW_FOLDER = PACKAGE / "law" / "regimes"
 CASEBOOK_FOLDER = PACKAGE / "sources" / "casebook"
 AS_OF = date(2026, 11, 23)
@@ -63,15 +76,26 @@ class EntryLine(msgspec.Struct, frozen=True):
     entry: object
 
 
-class Inputs(msgspec.Struct, frozen=True):
-    """Everything an edition is a function of."""
+class Base(msgspec.Struct, frozen=True):
+    """What every edition starts from: casebook and law, read from their files or from the edition that ships."""
 
-    casebook: Casebook
     regimes: tuple[Regime, ...]
     holidays: dict[str, tuple[date, ...]]
     han: dict[int, str]
+    parties: tuple[Party, ...]
+    listings: tuple[Listing, ...]
+    orders: tuple[Order, ...]
+    positions: tuple[Position, ...]
+    record: Record
+    citations: tuple[Citation, ...]
+    fingerprints: dict[str, str]
+
+
+class Inputs(msgspec.Struct, frozen=True):
+    """Everything an edition is a function of: casebook and law, and the histories of lists."""
+
+    base: Base
     histories: tuple[tuple[Source, History], ...] = ()
-    fingerprints: dict[str, str] = {}
 
 
 def build_edition(folder: Path, inputs: Inputs, title: str) -> str:
@@ -82,50 +106,51 @@ def build_edition(folder: Path, inputs: Inputs, title: str) -> str:
 
 def edition_files(inputs: Inputs, title: str) -> tuple[dict[str, bytes], Manifest]:
     """Return the files of an edition and its manifest, still without their marks."""
-    book = inputs.casebook
-    regimes = _with_stubs(inputs.regimes, inputs.histories)
+    base = inputs.base
+    regimes = _with_stubs(base.regimes, inputs.histories)
     latest = {
         EntryId(source.key, key): versions[-1].entry
         for source, history in inputs.histories
         for key, versions in history.versions.items()
     }
-    resolved = resolve(latest, book.parties, inputs.han)
+    resolved = resolve(latest, base.parties, base.han)
     by_key: dict[str, Regime] = {regime.key: regime for regime in regimes}
-    gathered = gather(inputs.histories, resolved, (book.parties, book.listings), by_key)
-    index = build_index(gathered.parties, inputs.han)
-    law = Law(regimes, inputs.holidays, _known(inputs.histories, by_key), AS_OF)
-    traditional = "".join(map(chr, sorted(inputs.han)))
-    citations = {one.key: one for one in (*book.citations, *gathered.citations)}
+    gathered = gather(inputs.histories, resolved, (base.parties, base.listings), by_key)
+    index = build_index(gathered.parties, base.han)
+    law = Law(regimes, base.holidays, _known(inputs.histories, by_key), AS_OF)
+    traditional = "".join(map(chr, sorted(base.han)))
+    citations = {one.key: one for one in (*base.citations, *gathered.citations)}
     files = {
         "law.msgpack": encode(law),
-        "han.msgpack": encode((traditional, "".join(inputs.han[ord(one)] for one in traditional))),
+        "han.msgpack": encode((traditional, "".join(base.han[ord(one)] for one in traditional))),
         "parties.map": pack_map({party.key: party for party in gathered.parties}),
-        "bearing.map": pack_map(_bearing(gathered.listings, book.orders, book.positions)),
+        "bearing.map": pack_map(_bearing(gathered.listings, base.orders, base.positions)),
         "citations.map": pack_map(citations),
         "rows.list": pack_list(index.rows),
         "cores.map": pack_map(index.cores),
         "identifiers.map": pack_map(index.identifiers),
         "known.map": pack_map(index.parties),
-        "record.msgpack": encode(Record(book.proceedings, book.grounds, book.instruments)),
+        "record.msgpack": encode(base.record),
         "sources.msgpack": encode(_states(inputs.histories)),
         "entries.map": pack_map(_versions(inputs.histories)),
         "entries.jsonl": _lines(inputs.histories, resolved),
         "ties.map": pack_map(_ties(resolved.ties)),
         "problems.msgpack": encode((*resolved.problems, *gathered.problems)),
     }
+    fingerprints = base.fingerprints | {f"list/{source.key}": one.digest for source, one in inputs.histories}
     counts = _counts(inputs, gathered.parties, gathered.listings)
-    return files, Manifest(FORMAT, _as_of(inputs.histories), title, {}, counts, inputs.fingerprints, __version__)
+    return files, Manifest(FORMAT, _as_of(inputs.histories), title, {}, counts, fingerprints, __version__)
 
 
 def _counts(inputs: Inputs, parties: Sequence[object], listings: Sequence[object]) -> dict[str, int]:
     return {
-        "regimes": len(inputs.regimes),
+        "regimes": len(inputs.base.regimes),
         "parties": len(parties),
         "listings": len(listings),
-        "orders": len(inputs.casebook.orders),
+        "orders": len(inputs.base.orders),
         "entries": sum(len(history.versions) for _, history in inputs.histories),
         "versions": sum(len(one) for _, history in inputs.histories for one in history.versions.values()),
-        "citations": len(inputs.casebook.citations),
+        "citations": len(inputs.base.citations),
     }
 
 
@@ -224,8 +249,20 @@ def digest_of(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def problems_of(folder: Path) -> tuple[Problem, ...]:
-    """Return what was found odd when an edition was built."""
-    from interdit.edition import open_edition
-
-    return open_edition(folder).decode("problems.msgpack", tuple[Problem, ...])
+def shipped_base(shelf: Shelf) -> Base:
+    """Return casebook and law as the shipped edition holds them: users need nothing that only the build needs."""
+    bearing = [shelf.bearing[key] for key in shelf.bearing]
+    orders = {order.key: order for one in bearing for order in one.orders}
+    law = shelf.law
+    return Base(
+        regimes=law.regimes,
+        holidays=law.holidays,
+        han=shelf.han,
+        parties=tuple(shelf.parties[key] for key in shelf.parties),
+        listings=tuple(sorted((listing for one in bearing for listing in one.listings), key=lambda one: one.key)),
+        orders=tuple(orders[key] for key in sorted(orders)),
+        positions=tuple(sorted((position for one in bearing for position in one.positions), key=lambda one: one.key)),
+        record=shelf.record,
+        citations=tuple(shelf.citations[key] for key in shelf.citations),
+        fingerprints=shelf.edition.manifest.inputs,
+    )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from interdit.law.load import load_regimes
 from interdit.names import build_table
-from interdit.service.build import CASEBOOK_FOLDER, LAW_FOLDER, PACKAGE, Inputs, build_edition, digest_of
+from interdit.service.build import CASEBOOK_FOLDER, LAW_FOLDER, SHIPPED, Base, Inputs, build_edition, digest_of
+from interdit.service.shelf import Record
 from interdit.sources.casebook import inconsistencies, load_casebook
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from interdit.model import Problem
 
-SHIPPED = PACKAGE / "data" / "casebook"
-"""Where the package keeps the edition it ships."""
 _HOLIDAY_YEARS = range(2018, 2036)
 
 
@@ -35,7 +34,19 @@ def shipped_inputs() -> tuple[Inputs, tuple[Problem, ...]]:
         "law": digest_of(LAW_FOLDER.rglob("*.yaml")),
     }
     holidays = {"us_federal": federal_holidays()}
-    return Inputs(book, regimes, holidays, build_table(), (), fingerprints), problems
+    base = Base(
+        regimes=regimes,
+        holidays=holidays,
+        han=build_table(),
+        parties=book.parties,
+        listings=book.listings,
+        orders=book.orders,
+        positions=book.positions,
+        record=Record(book.proceedings, book.grounds, book.instruments),
+        citations=book.citations,
+        fingerprints=fingerprints,
+    )
+    return Inputs(base), problems
 
 
 def federal_holidays() -> tuple[date, ...]:
@@ -60,7 +71,7 @@ def check_shipped() -> int:
     inputs, problems = shipped_inputs()
     _show(problems)
     errors = sum(problem.severity == "error" for problem in problems)
-    book = inputs.casebook
+    book = inputs.base
     print(f"casebook: {len(book.parties)} parties, {len(book.listings)} listings, {len(book.orders)} orders")
     print(f"{errors} errors, {len(problems) - errors} notices")
     return errors

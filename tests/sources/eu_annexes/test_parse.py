@@ -51,7 +51,7 @@ def test_rows_of_every_schema() -> None:
     assert (works.key, works.kind, works.regimes) == ("32014r0833/iv/1", "unknown", ("eu/russia-833-2014",))
     assert [(name.text, name.kind, name.script) for name in works.names] == [
         ("Example Works", "primary", "Latn"),
-        ("EXW", "alias", "Latn"),
+        ("EXW", "weak_alias", "Latn"),
         ("Акционерное Общество «Пример»", "alias", "Cyrl"),
         ("АО «Пример»", "alias", "Cyrl"),
         ("Example (Thailand) Co. Ltd", "alias", "Latn"),

@@ -6,7 +6,6 @@ import io
 import re
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import pytest
@@ -18,6 +17,7 @@ from interdit.sources.us_ofac import parse_cons, parse_sdn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 DAY = date(2025, 12, 19)
 NOTHING = ",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"
@@ -281,7 +281,9 @@ def test_identifiers_are_those_of_the_raw_files(loaded: Loaded) -> None:
     coins = {one for one in pieces if re.match(r"Digital Currency Address - \w+ \w", one[1])}
     assert len([one for _, one in found if one.scheme == "crypto"]) == len(coins)
     imo = {
-        (uid, number) for uid, part in pieces for number in re.findall(r"(?:Identification|Number) IMO (\d{7})$", part)
+        (uid, number)
+        for uid, part in pieces
+        for number in re.findall(r"(?:Identification|Number) IMO (\d{7})(?: \(|$)", part)
     }
     assert {(uid, one.value) for uid, one in found if one.scheme.startswith("imo")} == imo
 

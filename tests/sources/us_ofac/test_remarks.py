@@ -7,6 +7,8 @@ from interdit.sources.us_ofac.draft import Draft
 from interdit.sources.us_ofac.problems import Problems
 from interdit.sources.us_ofac.remarks import read_remarks
 
+DIRECTIVE = "Executive Order 13662 Directive Determination"
+
 
 def read(text: str, printed_type: str = "entity") -> tuple[Entry, list[str]]:
     problems = Problems("us_ofac_sdn")
@@ -39,9 +41,10 @@ def test_a_person() -> None:
 
 def test_the_ns_cmic_fields() -> None:
     entry, odd = read(
-        "Equity Ticker 0728 HK; alt. Equity Ticker CHA US; Issuer Name Example Telecom Co Ltd; ISIN US1694261033; alt. ISIN "
-        "US1694261034; Target Type Public Company; Effective Date (CMIC) 02 Aug 2021; Purchase/Sales For Divestment Date "
-        "(CMIC) 03 Jun 2022; Listing Date (CMIC) 03 Jun 2021; Unified Social Credit Code (USCC) 9111000071093019X7 (China)."
+        "Equity Ticker 0728 HK; alt. Equity Ticker CHA US; Issuer Name Example Telecom Co Ltd; "
+        "ISIN US1694261033; alt. ISIN US1694261034; Target Type Public Company; Effective Date (CMIC) 02 Aug 2021; "
+        "Purchase/Sales For Divestment Date (CMIC) 03 Jun 2022; Listing Date (CMIC) 03 Jun 2021; "
+        "Unified Social Credit Code (USCC) 9111000071093019X7 (China)."
     )
     assert odd == ["isin 'US1694261034' has a wrong length or check digit"]
     assert entry.kind == "company"
@@ -71,8 +74,7 @@ def test_the_ns_cmic_fields() -> None:
         ("PHONE 850 2 381; Alt. Fax: 92.", "fax", "92"),
         ("Secondary sanctions risk: section 1(b) of Executive Order 13224.", "secondary_sanctions_risk", None),
         (
-            "Executive Order 13662 Directive Determination - Subject to Directive 1; alt. Executive Order 13662 Directive "
-            "Determination - Subject to Directive 3.",
+            f"{DIRECTIVE} - Subject to Directive 1; alt. {DIRECTIVE} - Subject to Directive 3.",
             "directive",
             "Subject to Directive 1; Subject to Directive 3",
         ),

@@ -7,9 +7,15 @@ each piece can stand alone as a name. What cannot be parted safely stays whole, 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from interdit.model import EntryName
 from interdit.sources.ca_sema.script import script
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    NameKind = Literal["alias", "weak_alias"]
 
 _LANGUAGES = {"Arabic": "ar", "Belarusian": "be", "Belarussian": "be", "Russian": "ru", "Ukrainian": "uk"}
 _LABEL = re.compile(rf"(?:^|[,;]?\s+)(?=(?:{'|'.join(_LANGUAGES)}):)")
@@ -26,7 +32,10 @@ def names_of(name: str, aliases: str, *, is_person: bool) -> tuple[EntryName, ..
     """Return the primary name and every further one the record prints."""
     primary, more = (name, []) if is_person else _unfold(name)
     found = [EntryName(primary, "primary", script(primary))]
-    found += [EntryName(text, "alias", script(text)) for text in more]
+    for text in more:
+        # A short name in brackets is too short to be anybody's alone.
+        kind: NameKind = "weak_alias" if text.isupper() and " " not in text else "alias"
+        found.append(EntryName(text, kind, script(text)))
     for label_part in _LABEL.split(aliases):
         match = _LABELLED.fullmatch(label_part.strip())
         text, lang = (match[2], _LANGUAGES[match[1]]) if match else (label_part, "")

@@ -35,13 +35,14 @@ def names_of(name: str, alias: str, weak: str, former: str, *, is_person: bool) 
         (former, "former"),
     )
     for cell, kind in cells:
-        for text in _split(cell, is_person=is_person):
-            used: NameKind = "alias" if kind == "primary" and found else kind
+        for text, is_short in _split(cell, is_person=is_person):
+            used: NameKind = "weak_alias" if is_short else "alias" if kind == "primary" and found else kind
             found.setdefault(text, EntryName(text, used, script(text)))
     return tuple(found.values())
 
 
-def _split(cell: str, *, is_person: bool) -> Iterator[str]:
+def _split(cell: str, *, is_person: bool) -> Iterator[tuple[str, bool]]:
+    """Each name in the cell, and whether it is a short one from a bracket, too short to be anybody's alone."""
     for part in _outside(cell, ";"):
         pieces = _outside(part, ",") if is_person else [part]
         if any(len(piece.split()) < 2 for piece in pieces):
@@ -62,17 +63,18 @@ def _outside(text: str, separator: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _unfold(text: str, *, is_person: bool) -> Iterator[str]:
+def _unfold(text: str, *, is_person: bool) -> Iterator[tuple[str, bool]]:
     if is_person:
-        yield from _variants(text)
+        yield from ((variant, False) for variant in _variants(text))
         return
     match = _TRAILING.fullmatch(text)
     # "(Thailand) Co. Ltd" and "(Hong Kong)" are part of the name; only a last bracket holds another one.
     if match is None or country_code(match[2]):
-        yield text
+        yield text, False
         return
-    yield match[1]
-    yield _SAID.sub("", match[2]).strip()
+    inside = _SAID.sub("", match[2]).strip()
+    yield match[1], False
+    yield inside, " " not in inside
 
 
 def _variants(text: str) -> Iterator[str]:

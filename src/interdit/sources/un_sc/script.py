@@ -14,7 +14,7 @@ _CODES = {
     "KATAKANA": "Jpan",
     "HANGUL": "Hang",
     "DEVANAGARI": "Deva",
-    "BENGALI": "Beng",
+    "BENGALI": "Beng",  # codespell:ignore
     "HEBREW": "Hebr",
     "GREEK": "Grek",
     "ARMENIAN": "Armn",

@@ -91,7 +91,7 @@ def _entry(rows: Sequence[Mapping[str, str]]) -> Entry:
     """One order: what its rows say once, and all of their addresses."""
     name, effective = rows[0]["Name"], _day(rows[0]["Effective_Date"])
     expiries = sorted({day for row in rows if (day := _iso(row["Expiration_Date"]))})
-    countries = (country_code(row["Country"]) or row["Country"] for row in rows)
+    countries = (country_code(row["Country"]) for row in rows)
     addresses = (", ".join(row[column] for column in _ADDRESS if row[column]) for row in rows)
     details = {
         field: "; ".join(dict.fromkeys(row[column] for row in rows if row[column]))

@@ -85,7 +85,7 @@ def _entry(row: Mapping[str, str]) -> Entry:
         (row["Name"], "primary"),
         *((alias.strip(), "alias") for alias in row["Alias"].split(";") if alias.strip()),
     )
-    country = country_code(row["Country"]) or row["Country"]
+    country = country_code(row["Country"])
     return Entry(
         hashlib.sha256("\n".join((row["Name"], row["Country"], row["Date"])).encode()).hexdigest()[:16],
         _KINDS.get(row["Type"], "unknown"),

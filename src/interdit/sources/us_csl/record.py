@@ -155,10 +155,10 @@ def _countries(row: Mapping[str, str], addresses: Iterable[str], odd: list[str])
         named += _items(row.get(column, ""))
     found: dict[str, None] = {}
     for name in named:
-        code = country_code(name)
-        if not code:
+        if code := country_code(name):
+            found[code] = None
+        else:
             odd.append(f"unknown country {name!r}")
-        found[code or name] = None
     return tuple(found)
 
 

@@ -26,7 +26,7 @@ TEXT, INCLUDED = "covered_equipment_or_services", "date_of_inclusion_on_covered_
 COLUMNS = (TEXT, INCLUDED)
 _PRODUCER = re.compile(
     r"\b(?:produced or provided|produced|provided|supplied, directly or indirectly,|supplied) by (?P<who>[A-Z].+?)"
-    r"(?=, including\b|, to the extent\b| or any of its\b|,? subject to\b|\.?$)"
+    r"(?=, including\b|, to the extent\b| or any of its\b|,? subject to\b|(?<!Inc)(?<!Corp)(?<!Ltd)(?<!Co)\.$|$)"
 )
 _SUBSIDIARY = re.compile(r" and its wholly[- ]owned subsidiary ")
 _MONTH_DAY = re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}")

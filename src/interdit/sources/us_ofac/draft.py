@@ -69,14 +69,13 @@ class Draft:
         self.detail("lists", f"{name} since {since}" if since else name)
 
     def country(self, text: str) -> str:
-        """Add a country of the party; returns its code, or the text where the place is not known."""
+        """Add a country of the party; returns its code, or the text where it has none."""
         code = country(text)
         if code is None:
             self.notice(f"unknown country {text!r}")
-            code = text
-        if code:
+        elif code:
             self._countries[code] = None
-        return code
+        return code or text
 
     def address(self, parts: Iterable[str], place: str) -> None:
         """Add an address, the country at its end."""
@@ -158,6 +157,8 @@ class Draft:
         return PartialDate(min(days)) if days else None
 
     def _identifier(self, scheme: str, label: str, text: str, place: str) -> None:
+        if place and country(place) is None:
+            self.notice(f"unknown country {place!r}")
         found = identify(scheme, label, text, place, of_vessel=self._type == "vessel")
         if found.valid is False:
             what = "cannot be read" if scheme == "ticker" else "has a wrong length or check digit"

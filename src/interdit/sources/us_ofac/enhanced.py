@@ -43,6 +43,7 @@ def read_enhanced(stream: BinaryIO, problems: Problems, rows: dict[str, int], pu
         check_siblings(element, _AROUND, problems)
         if local_name(element) == "publicationInfo":
             problems.check_day(text_of(element, "dataAsOf")[:10], published)
+            _check_filters(element, problems)
             continue
         rows["enhanced"] += 1
         uid = attribute(element, "id")
@@ -52,6 +53,13 @@ def read_enhanced(stream: BinaryIO, problems: Problems, rows: dict[str, int], pu
         yield _draft(uid, element, problems)
     if not rows["enhanced"]:
         raise SourceError("is no OFAC list in the enhanced XML form: it holds no <entity>")
+
+
+def _check_filters(information: _Element, problems: Problems) -> None:
+    """Note an extract: OFAC's site writes the same form for the programmes somebody has chosen."""
+    chosen = [program.text or "" for program in below(information, "filters", "sanctionsPrograms", "sanctionsProgram")]
+    if chosen:
+        problems.notice("document", f"is an extract, of the programmes {', '.join(chosen)} alone")
 
 
 def _draft(uid: str, element: _Element, problems: Problems) -> Draft:

@@ -1,0 +1,123 @@
+"""Histories from the archive: each list's publications folded in order, from the longest run that is cached."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from interdit.edition import History, Publication, empty_history, encode, fold
+from interdit.edition.fold import chained
+from interdit.errors import SourceError
+from interdit.service.registry import PARSERS_VERSION, parser_of, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from interdit.archive import Archive
+    from interdit.model import Parsed, Snapshot
+    from interdit.service.home import Home
+
+
+def publications(snapshots: Sequence[Snapshot]) -> tuple[tuple[date, dict[str, Snapshot]], ...]:
+    """Group snapshots into publications, oldest first: the files of one day, the last fetched of each role."""
+    days: dict[date, dict[str, Snapshot]] = {}
+    for snapshot in sorted(snapshots, key=lambda one: (one.published, one.fetched, one.role)):
+        days.setdefault(snapshot.published, {})[snapshot.role] = snapshot
+    return tuple(sorted(days.items()))
+
+
+def parse_files(archive: Archive, key: str, day: date, files: dict[str, Snapshot]) -> Parsed:
+    """Parse one publication; raises SourceError where a file is not what it should be."""
+    with ExitStack() as stack:
+        streams = {role: stack.enter_context(archive.open_body(one)) for role, one in files.items()}
+        return parser_of(key)(streams, day)
+
+
+def publication_of(day: date, files: dict[str, Snapshot], parsed: Parsed) -> Publication:
+    """Return the record of a publication that was read."""
+    errors = len(parsed.problems)
+    return Publication(
+        day, {role: files[role].sha256 for role in sorted(files)}, len(parsed.entries), errors, parsed.rows
+    )
+
+
+def with_earlier(
+    day: date, files: dict[str, Snapshot], earlier: Sequence[tuple[date, dict[str, Snapshot]]]
+) -> dict[str, Snapshot]:
+    """Complete a publication that came in part with the last known file of each role that belongs to its form.
+
+    A list whose alias file did not come with it keeps the aliases last seen: to lose them would clear people.
+    """
+    complete: dict[str, Snapshot] = {}
+    for before, known in earlier:
+        if before < day and set(files) & set(known):
+            complete |= known
+    return complete | files
+
+
+def history_of(home: Home, key: str) -> History:
+    """Return the history of a list as the archive holds it; what is cached is not parsed again."""
+    days = publications(home.archive.snapshots(source_of(key).key))
+    history = empty_history(f"{key}/{PARSERS_VERSION}")
+    start = 0
+    digests = [history.digest]
+    for day, files in days:
+        marks = {role: files[role].sha256 for role in sorted(files)}
+        digests.append(chained(digests[-1], Publication(day, marks, 0, 0, {})))
+    for place in range(len(days), 0, -1):
+        cached = _cached(home, digests[place])
+        if cached is not None:
+            history, start = cached, place
+            break
+    for place in range(start, len(days)):
+        day, files = days[place]
+        complete = with_earlier(day, files, days[:place])
+        parsed = parse_files(home.archive, key, day, complete)
+        history = fold(history, parsed.entries, publication_of(day, files, parsed))
+    if start < len(days):
+        store(home, history)
+    return history
+
+
+def store(home: Home, history: History) -> None:
+    """Keep a folded history; a cache that cannot be written costs time, not truth."""
+    path = _place(home, history.digest)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = encode(history)
+        temp = path.with_suffix(".tmp")
+        temp.write_bytes(hashlib.sha256(data).digest() + data)
+        temp.replace(path)
+
+
+def _cached(home: Home, digest: str) -> History | None:
+    """Return a cached history, if it is there whole."""
+    try:
+        raw = _place(home, digest).read_bytes()
+    except OSError:
+        return None
+    if hashlib.sha256(raw[32:]).digest() != raw[:32]:
+        return None
+    try:
+        history = msgspec.msgpack.decode(raw[32:], type=History)
+    except msgspec.MsgspecError:
+        return None
+    return history if history.digest == digest else None
+
+
+def _place(home: Home, digest: str) -> Path:
+    return home.cache / "histories" / f"{digest[:32]}.msgpack"
+
+
+def checked_history(home: Home, key: str) -> History:
+    """Return a list's history; a damaged archive is named with the remedy."""
+    try:
+        return history_of(home, key)
+    except SourceError as error:
+        raise SourceError(f"{key}: {error}") from error

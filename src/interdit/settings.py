@@ -1,0 +1,51 @@
+"""Settings, read once by the edges: where the data lives, and what a user wants by default.
+
+`INTERDIT_HOME` names the folder (default: the platform's data folder); `interdit.toml` in it may set `actor`, `lang`,
+`sources`, `private_hosts` (mirrors of one's own that have a private address) and `mirrors` (source key to URL prefix).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from interdit.errors import InputError
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One user's settings."""
+
+    home: str = ""
+    actor: str = "us_person"
+    lang: str = "en"
+    sources: tuple[str, ...] = ("us_ofac_sdn", "us_ofac_cons", "un_sc")
+    private_hosts: tuple[str, ...] = ()
+    mirrors: dict[str, str] = {}
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds archive, editions and caches."""
+        return Path(self.home)
+
+
+def read_settings() -> Settings:
+    """Read the environment and `interdit.toml`; raises InputError naming file and field."""
+    home = Path(os.environ.get("INTERDIT_HOME") or _default_home())
+    path = home / "interdit.toml"
+    if not path.is_file():
+        return Settings(home=str(home))
+    import tomllib
+
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return msgspec.structs.replace(msgspec.convert(data, Settings), home=str(home))
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise InputError(str(error), file=str(path), remedy="see docs/sync.md for its fields") from error
+
+
+def _default_home() -> str:
+    from platformdirs import user_data_dir
+
+    return user_data_dir("interdit", appauthor=False)
