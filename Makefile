@@ -37,7 +37,7 @@ test: edition  ## all tests that need pip alone
 
 test-all: test  ## and those that need Debian packages
 	@sh tests/debian.sh
-	$(VENV)/bin/python -m pytest -m debian
+	$(VENV)/bin/python -m pytest -m debian || [ $$? -eq 5 ]  # 5: there is no such test yet
 
 check: edition  ## lint, types, layers, dependencies, spelling, casebook
 	$(VENV)/bin/ruff check .

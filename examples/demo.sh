@@ -5,6 +5,9 @@ set -eu
 
 interdit=${1:-interdit}
 here=$(dirname "$0")
+# The casebook edition inside the package, whatever the user has synced: a folder that is not there holds no other.
+INTERDIT_HOME=$here/no-home
+export INTERDIT_HOME
 
 if ! command -v "$interdit" >/dev/null 2>&1; then
     echo "demo: no executable '$interdit': run 'make demo', or give the path of interdit as first argument" >&2

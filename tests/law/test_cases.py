@@ -162,7 +162,9 @@ def _reason_faults(verdict: Verdict, expect: Expected) -> list[str]:
         faults.append(f"a reason should rest on {expect.listing}, they rest on {[one.listing for one in reasons]}")
     if expect.order is not None and expect.order not in {reason.order for reason in reasons}:
         faults.append(f"a reason should rest on {expect.order}, they rest on {[one.order for one in reasons]}")
-    cited = [f"{one.title} {one.locator}" for reason in reasons for one in (reason.citation, *reason.more_citations) if one]
+    cited = [
+        f"{one.title} {one.locator}" for reason in reasons for one in (reason.citation, *reason.more_citations) if one
+    ]
     if expect.citation is not None and not any(expect.citation in one for one in cited):
         faults.append(f"a citation should name {expect.citation!r}; cited are {cited}")
     beside = {reason.code for reason in verdict.context}

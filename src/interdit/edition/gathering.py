@@ -92,8 +92,8 @@ def gather(
 
 def list_citation(source: Source) -> Citation:
     """Return the citation of a list as such; the entry's own key and day stand with the listing."""
-    kind = "primary" if source.authority == "official" else "data"
-    return Citation(f"list/{source.key}", f"{source.publisher}, {source.title}", kind=kind)  # type: ignore[arg-type]
+    title = f"{source.publisher}, {source.title}"
+    return Citation(f"list/{source.key}", title, kind="primary" if source.authority == "official" else "data")
 
 
 def law_of(regime: str, source: Source, regimes: Mapping[str, Regime]) -> RegimeKey:

@@ -1,8 +1,9 @@
 """Resolution: which entries of which lists are one party, and why.
 
-Two things join entries: a strong identifier that both bear, or the same normalised legal name in the same country. A
-person is joined by identifiers alone. The casebook's parties are never joined to each other: where two would be, the
-link that would do it is refused and reported. Nothing is joined by likeness.
+Three things join entries: a strong identifier that both bear, the same normalised legal name in the same country, or
+the same name on the same list as the casebook has it. A person is joined by identifiers alone. The casebook's parties
+are never joined to each other: where two would be, the link that would do it is refused and reported. Nothing is
+joined by likeness.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.model import Entry, Party, PartyKey, Problem
+from interdit.model import Entry, Listing, Party, PartyKey, Problem
 from interdit.names import shape
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 STRONG = frozenset({"lei", "uscc", "imo", "isin"})
 """Identifiers that one company or vessel bears alone. Tickers are given out again, tax numbers repeat elsewhere."""
 _LEGAL_NAMES = frozenset({"primary", "legal"})
+_ON_LISTS = frozenset({"primary", "legal", "former", "misspelling"})
 
 
 class EntryId(msgspec.Struct, frozen=True, order=True):
@@ -46,13 +48,21 @@ class Resolved(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def resolve(entries: Mapping[EntryId, Entry], parties: Sequence[Party], han: Mapping[int, str]) -> Resolved:
+def resolve(
+    entries: Mapping[EntryId, Entry],
+    parties: Sequence[Party],
+    listings: Sequence[Listing],
+    han: Mapping[int, str],
+) -> Resolved:
     """Join entries to the casebook's parties and to each other; the order of the entries does not matter."""
+    under: dict[str, set[str]] = defaultdict(set)
+    for listing in listings:
+        under[listing.party].add(listing.regime)
     groups = _Groups()
     bearers: dict[str, list[str]] = defaultdict(list)
     for party in parties:
         groups.add(party.key, fixed=True)
-        for mark in _marks_of_party(party, han):
+        for mark in _marks_of_party(party, under[party.key], han):
             bearers[mark].append(party.key)
     nodes = {f"{one.source}\n{one.key}": one for one in sorted(entries)}
     for node, one in nodes.items():
@@ -127,11 +137,13 @@ def party_key(entry: EntryId) -> PartyKey:
     return PartyKey("-".join("".join(char if char.isascii() and char.isalnum() else " " for char in text).split()))
 
 
-def _marks_of_party(party: Party, han: Mapping[int, str]) -> Iterable[str]:
+def _marks_of_party(party: Party, regimes: Iterable[str], han: Mapping[int, str]) -> Iterable[str]:
     yield from (f"{one.scheme}:{one.value}" for one in party.identifiers if one.scheme in STRONG)
     for name in party.names:
         if name.kind in _LEGAL_NAMES and not name.shared_with and party.country:
             yield _name_mark(name.text, party.country, han)
+        if name.kind in _ON_LISTS and not name.shared_with:
+            yield from (_name_mark(name.text, regime, han) for regime in regimes)
 
 
 def _marks_of_entry(entry: Entry, han: Mapping[int, str]) -> Iterable[str]:
@@ -142,9 +154,11 @@ def _marks_of_entry(entry: Entry, han: Mapping[int, str]) -> Iterable[str]:
         return
     for name in entry.names:
         if name.kind == "primary":
-            yield from (_name_mark(name.text, country.upper(), han) for country in entry.countries)
+            places = (*(country.upper() for country in entry.countries), *entry.regimes)
+            yield from (_name_mark(name.text, place, han) for place in places)
 
 
-def _name_mark(name: str, country: str, han: Mapping[int, str]) -> str:
+def _name_mark(name: str, place: str, han: Mapping[int, str]) -> str:
+    """Return what two bearers of a name share in one place: a country, or a list."""
     taken = shape(name, han)
-    return f"name:{taken.core}|{' '.join(sorted(taken.form))}|{country}"
+    return f"name:{taken.core}|{' '.join(sorted(taken.form))}|{place}"

@@ -111,7 +111,6 @@ class RegimeFile(msgspec.Struct, forbid_unknown_fields=True):
     control: bool = False
     name_test: Literal["exact", "exact_or_close", "entry"] = "entry"
     exposure: bool = False
-    binds_party_only: bool = False
     holidays: str | None = None
     unchecked_because: Text | None = None
 
@@ -220,7 +219,6 @@ def regime_of(file: RegimeFile) -> Regime:
         control=file.control,
         name_test=file.name_test,
         exposure=file.exposure,
-        binds_party_only=file.binds_party_only,
         holidays=file.holidays,
         unchecked_because=file.unchecked_because,
     )

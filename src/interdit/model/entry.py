@@ -88,8 +88,8 @@ class SourceFile(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown
 class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A publisher's list: what it is, where it is, how much of it there should be, and how often it is renewed.
 
-    `law` is the regime whose law stands for those of `regimes` that have none of their own. A `transcription` is checked
-    against the casebook and lists nobody by itself.
+    `law` is the regime whose law stands for those of `regimes` that have none of their own. A `transcription` is
+    checked against the casebook and lists nobody by itself.
     """
 
     key: SourceKey

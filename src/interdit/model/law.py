@@ -27,6 +27,7 @@ Actor = Literal[
     "equipment_maker_fcc",
     "eu_person",
     "uk_person",
+    "ca_person",
     "un_member_state",
 ]
 Act = Literal[
@@ -142,7 +143,6 @@ class Regime(msgspec.Struct, frozen=True, omit_defaults=True):
     control: bool = False
     name_test: Literal["exact", "exact_or_close", "entry"] = "entry"
     exposure: bool = False
-    binds_party_only: bool = False
     holidays: str | None = None
     unchecked_because: Text | None = None
 
@@ -151,8 +151,8 @@ class Law(msgspec.Struct, frozen=True):
     """All regimes of an edition, and what the edition holds of their lists.
 
     `holidays` are the days that are no business days, by the name a regime gives them. `known` are, by regime, the
-    stretches in which a loaded list speaks for it: first day, day of the last publication, end (excluded). `casebook_as_of` is the day up to which the
-    regimes of full coverage were looked up by hand.
+    stretches in which a loaded list speaks for it: first day, day of the last publication, end (excluded).
+    `casebook_as_of` is the day up to which the regimes of full coverage were looked up by hand.
     """
 
     regimes: tuple[Regime, ...]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from interdit.reports.verdicts import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from interdit.model import Cited, Reason, Verdict
+    from interdit.model import Cited, Duty, Reason, Verdict
     from interdit.reports.wording import Lang
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -41,6 +41,9 @@ def render_verdict(verdict: Verdict, lang: Lang = "en", width: int = 100) -> str
     def said(key: str) -> str:
         return _WORDS[key][1 if lang == "fr" else 0]
 
+    def head(key: str) -> str:
+        return f"{said(key)}{' :' if lang == 'fr' else ':'}"
+
     question = verdict.question
     known = f", {said('as_known')} {question.known_at}" if question.known_at else ""
     name = verdict.party.name if verdict.party else question.query
@@ -48,8 +51,8 @@ def render_verdict(verdict: Verdict, lang: Lang = "en", width: int = 100) -> str
         f"{verdict.label.upper() if verdict.answer != 'permitted' else verdict.label}",
         f"  {name} · {question.actor} · {question.act} · {question.object} · {question.on}{known}",
     ]
-    lines += _block(said("why"), (_reason(one, said, width) for one in verdict.reasons))
-    lines += _block(said("context"), (_reason(one, said, width) for one in verdict.context))
+    lines += _block(head("why"), (_reason(one, said, width) for one in verdict.reasons))
+    lines += _block(head("context"), (_reason(one, said, width) for one in verdict.context))
     lines += _block(
         said("candidates"),
         (
@@ -57,14 +60,14 @@ def render_verdict(verdict: Verdict, lang: Lang = "en", width: int = 100) -> str
             for one in verdict.candidates
         ),
     )
-    lines += _block(said("duties"), (_duty(verdict, place, said, width) for place in range(len(verdict.duties))))
-    lines += _block(said("assumed"), (_wrap(one, width) for one in verdict.assumptions))
-    lines += _block(said("within"), ([f"{_when(one.at)} → {one.answer}"] for one in verdict.changes_within))
+    lines += _block(head("duties"), (_duty(one, said, width) for one in verdict.duties))
+    lines += _block(head("assumed"), (_wrap(one, width) for one in verdict.assumptions))
+    lines += _block(head("within"), ([f"{_when(one.at)} → {one.answer}"] for one in verdict.changes_within))
     lines.append("")
-    lines.append(f"{said('next')}: {_when(verdict.next_change) or said('none')}")
+    lines.append(f"{head('next')} {_when(verdict.next_change) or said('none')}")
     if verdict.next_event != verdict.next_change:
-        lines.append(f"{said('event')}: {_when(verdict.next_event) or said('none')}")
-    lines.append(f"{said('checked')}: {', '.join(verdict.scope.checked)}")
+        lines.append(f"{head('event')} {_when(verdict.next_event) or said('none')}")
+    lines.append(f"{head('checked')} {', '.join(verdict.scope.checked)}")
     lines += ["", *textwrap.wrap(verdict.notice, width)]
     return "\n".join(lines)
 
@@ -73,14 +76,14 @@ def _block(title: str, entries: Iterable[list[str]]) -> list[str]:
     found = [entry for entry in entries if entry]
     if not found:
         return []
-    lines = ["", f"{title}:"]
+    lines = ["", title]
     for entry in found:
         lines.append(f"  - {entry[0]}")
         lines += [f"    {line}" for line in entry[1:]]
     return lines
 
 
-def _reason(reason: Reason, said, width: int) -> list[str]:  # type: ignore[no-untyped-def]
+def _reason(reason: Reason, said: Callable[[str], str], width: int) -> list[str]:
     lines = _wrap(reason.text, width)
     stretch = " ".join(
         part
@@ -97,8 +100,7 @@ def _reason(reason: Reason, said, width: int) -> list[str]:  # type: ignore[no-u
     return lines
 
 
-def _duty(verdict: Verdict, place: int, said, width: int) -> list[str]:  # type: ignore[no-untyped-def]
-    duty = verdict.duties[place]
+def _duty(duty: Duty, said: Callable[[str], str], width: int) -> list[str]:
     by = f"{said('by')} {_when(duty.by) if isinstance(duty.by, datetime) else duty.by}" if duty.by else said("at_once")
     lines = _wrap(f"{duty.text} ({by})", width)
     if duty.citation is not None:

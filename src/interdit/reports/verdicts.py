@@ -51,7 +51,7 @@ def worded_verdict(
                 due.by,
                 due.text.get(speech.lang) or due.text["en"],
                 due.regime,
-                speech.cited(due.citations[:1])[0] if due.citations else None,
+                next(iter(speech.cited(due.citations)), None),
             )
             for due in decision.duties
         ),
@@ -103,9 +103,12 @@ class Speech:
         )
 
     def cited(self, keys: tuple[str, ...]) -> tuple[Cited, ...]:
-        """Return the citations of these keys; one that the edition lacks is left out."""
-        found = (self._citations.get(key) for key in keys)
-        return tuple(Cited(one.title, one.locator, one.url) for one in found if one is not None)
+        """Return the citations of these keys; one that the edition lacks (a user's own law) is its own title."""
+        return tuple(self._cited(key) for key in keys)
+
+    def _cited(self, key: str) -> Cited:
+        one = self._citations.get(key)
+        return Cited(one.title, one.locator, one.url) if one is not None else Cited(key)
 
 
 def _local(instant: datetime | None, zone: ZoneInfo | None) -> datetime | None:

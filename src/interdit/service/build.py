@@ -113,7 +113,7 @@ def edition_files(inputs: Inputs, title: str) -> tuple[dict[str, bytes], Manifes
         for source, history in inputs.histories
         for key, versions in history.versions.items()
     }
-    resolved = resolve(latest, base.parties, base.han)
+    resolved = resolve(latest, base.parties, base.listings, base.han)
     by_key: dict[str, Regime] = {regime.key: regime for regime in regimes}
     gathered = gather(inputs.histories, resolved, (base.parties, base.listings), by_key)
     index = build_index(gathered.parties, base.han)

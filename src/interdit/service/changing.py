@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from interdit.edition import Edition, Version, changed_fields
-from interdit.model import DEFAULT_OBJECT, Answer, Entry, PartyKey
+from interdit.model import DEFAULT_OBJECT, Act, Actor, Answer, Entry, PartyKey
 from interdit.verdict import Asked, decide
 
 if TYPE_CHECKING:
@@ -131,18 +131,20 @@ def _alterations(
         actor, act = question
         answers = []
         for day in days:
-            asked = Asked(actor, act, DEFAULT_OBJECT[act], days[1], day, shelf.as_of)  # type: ignore[arg-type]
+            asked = Asked(actor, act, DEFAULT_OBJECT[act], days[1], day, shelf.as_of)
             answers.append(decide(case, asked, shelf.law).answer)
         if answers[0] != answers[1]:
             found[question] = Alteration(actor, act, answers[0], answers[1])
     return tuple(found.values())
 
 
-def _question(regime: Regime) -> tuple[str, str] | None:
+def _question(regime: Regime) -> tuple[Actor, Act] | None:
     """Return the actor and act that a regime's first measure is about."""
     for rule in regime.rules:
         if rule.kind == "bar":
-            return (rule.actors or ("us_person",))[0], (rule.acts or ("deal",))[0]
+            actor: Actor = rule.actors[0] if rule.actors else "us_person"
+            act: Act = rule.acts[0] if rule.acts else "deal"
+            return actor, act
     return None
 
 

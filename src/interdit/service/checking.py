@@ -34,6 +34,12 @@ class Checker:
     def check(self, ask: Ask) -> Verdict:
         """Answer one question; raises QueryError where it cannot be understood."""
         question, asked = understood(ask, self.today, self.shelf.as_of)
+        known = {regime.key for regime in self.shelf.law.regimes}
+        for stake in asked.stakes:
+            if stake.regime not in known:
+                raise UnknownKeyError(
+                    f"stake under {stake.regime!r}: no such regime; there are {', '.join(sorted(known))}"
+                )
         for holding in asked.holdings:
             if holding.party not in self.shelf.parties:
                 raise UnknownKeyError(f"holding {holding.party!r}: no such party; give its id as an answer shows it")

@@ -12,7 +12,7 @@ import msgspec
 from interdit.edition import History, Publication, empty_history, encode, fold
 from interdit.edition.fold import chained
 from interdit.errors import SourceError
-from interdit.service.registry import PARSERS_VERSION, parser_of, source_of
+from interdit.service.registry import parser_mark, parser_of, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def with_earlier(
 def history_of(home: Home, key: str) -> History:
     """Return the history of a list as the archive holds it; what is cached is not parsed again."""
     days = publications(home.archive.snapshots(source_of(key).key))
-    history = empty_history(f"{key}/{PARSERS_VERSION}")
+    history = empty_history(f"{key}/{parser_mark(key)}")
     start = 0
     digests = [history.digest]
     for day, files in days:

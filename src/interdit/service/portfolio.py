@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
@@ -11,7 +11,7 @@ from interdit.errors import QueryError
 from interdit.model import STRICTNESS
 from interdit.reports.wording import REASONS, pick
 from interdit.screening import Subject
-from interdit.tables import identifiers_of, load_table, question_of
+from interdit.tables import Role, identifiers_of, load_table, question_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -92,7 +92,7 @@ def run_portfolio(
         InputError: the file cannot be used.
         QueryError: the question asked of every row cannot be understood.
     """
-    table = load_table(path, roles=columns)  # type: ignore[arg-type]
+    table = load_table(path, roles={_role(role): header for role, header in columns.items()})
     whole = checker.check(msgspec.structs.replace(ask, query="-", subject=Subject(name="-")))
     answerer = _RowAnswerer(checker, table, ask)
     rows: list[PortfolioRow] = []
@@ -112,6 +112,14 @@ def run_portfolio(
         edition=whole.edition,
         notice=whole.notice,
     )
+
+
+def _role(text: str) -> Role:
+    for role in get_args(Role):
+        if text == role:
+            found: Role = role
+            return found
+    raise QueryError(f"unknown column role {text!r}: choose one of {', '.join(get_args(Role))}")
 
 
 class _RowAnswerer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,7 @@ import msgspec
 
 from interdit.errors import SourceError, UnknownKeyError
 from interdit.model import Parsed, Source, SourceKey
+from interdit.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,9 +35,6 @@ _KNOWN: tuple[tuple[str, str, str], ...] = (
     ("ca_sema", "ca_sema/source.yaml", "ca_sema.parse:parse"),
 )
 """Key, description, parser. `ftm:NAME` and `own:NAME` are made from their templates."""
-
-PARSERS_VERSION = "1"
-"""Changes whenever a parser reads the same file differently: histories folded before are then folded anew."""
 
 
 class Parse(Protocol):
@@ -79,6 +78,18 @@ def parser_of(key: str) -> Parse:
         return _load("own.parse:parse")
     place = next(parser for known, _, parser in _KNOWN if known == key)
     return _load(place)
+
+
+@cache
+def parser_mark(key: str) -> str:
+    """Return a hash of a list's parser: histories folded by another one are folded anew."""
+    template, colon, _ = key.partition(":")
+    folder = template if colon else next(place for known, _, place in _KNOWN if known == key).partition(".")[0]
+    digest = hashlib.sha256(__version__.encode())
+    for path in sorted((_SOURCES / folder).glob("*.*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _load(place: str) -> Parse:

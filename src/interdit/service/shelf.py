@@ -65,7 +65,8 @@ class Shelf:
         shipped = self.edition.decode("law.msgpack", Law)
         if not self._own_law:
             return shipped
-        merged = {regime.key: regime for regime in (*shipped.regimes, *self._own_law)}
+        ours = {regime.key: regime for regime in shipped.regimes}
+        merged = ours | {regime.key: _held(regime, ours.get(regime.key)) for regime in self._own_law}
         return msgspec.structs.replace(shipped, regimes=tuple(merged[key] for key in sorted(merged)))
 
     @cached_property
@@ -140,6 +141,11 @@ class Shelf:
             above = self.parties.get(current)
             current = above.parent if above is not None else None
         return chain
+
+
+def _held(own: Regime, ours: Regime | None) -> Regime:
+    """Return a user's regime with the coverage that the edition has: a law alone clears nobody."""
+    return msgspec.structs.replace(own, coverage=ours.coverage if ours is not None else "none")
 
 
 def _once(orders: Iterable[Order]) -> tuple[Order, ...]:

@@ -22,12 +22,13 @@ from interdit.model import (
     Interval,
     Law,
     Listing,
+    Rule,
     Statement,
     day_interval,
 )
 from interdit.verdict.asked import reader_instant, window
 from interdit.verdict.coverage import STALE_AFTER, coverage_notes, scope_of, touching
-from interdit.verdict.listed import Link, order_pieces, pieces_of, position_pieces
+from interdit.verdict.listed import Link, order_pieces, pieces_of, position_pieces, vacated_by
 from interdit.verdict.owned import stake_pieces
 from interdit.verdict.pieces import Bar, Lift, Note, Pieces
 from interdit.verdict.state import State, state_at, strictest
@@ -80,8 +81,10 @@ def gather(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -> Pieces
     for link in _links(case, known_at, found):
         regime = by_key.get(link.listing.regime)
         if regime is not None and (link.relation != "exposure" or regime.exposure):
-            found += pieces_of(link, regime, asked, known_at)
-    found += order_pieces((order for order in case.orders if set(order.regimes) & by_key.keys()), known_at)
+            found += pieces_of(link, regime, asked, known_at, vacated_by(link.listing, case.orders, known_at))
+    governing = {regime.key for regime in law.regimes if any(_binds(rule, asked) for rule in regime.rules)}
+    orders = [order for order in case.orders if set(order.regimes) & governing]
+    found += order_pieces(orders, (*case.listings, *case.held), known_at)
     for regime in law.regimes:
         found += stake_pieces(regime, asked, known_at)
     found += coverage_notes(case, asked, law, known_at)
@@ -90,6 +93,10 @@ def gather(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -> Pieces
         tuple(piece for piece in found if isinstance(piece, Lift)),
         tuple(piece for piece in found if isinstance(piece, Note)),
     )
+
+
+def _binds(rule: Rule, asked: Asked) -> bool:
+    return not rule.actors or asked.actor in rule.actors
 
 
 def _links(case: CaseFile, known_at: datetime, found: list[Bar | Lift | Note]) -> Iterable[Link]:

@@ -25,7 +25,7 @@ from interdit.model import (
 from interdit.verdict.pieces import Bar, Lift, Note, clip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from interdit.verdict.asked import Asked
 
@@ -62,8 +62,18 @@ def applies(rule: Rule, link: Link, asked: Asked) -> bool:
     )
 
 
-def pieces_of(link: Link, regime: Regime, asked: Asked, known_at: datetime) -> Iterator[Bar | Lift | Note]:
-    """Yield what one listing, known to the reader, means for the question."""
+def vacated_by(listing: Listing, orders: Iterable[Order], known_at: datetime) -> Order | None:
+    """Return the order that vacated a listing, where the reader knew of it."""
+    if listing.end_kind != "vacated":
+        return None
+    able = (one for one in orders if one.effect == "vacates" and listing.key in one.listings)
+    return next((one for one in able if one.term.known(known_at) is not None), None)
+
+
+def pieces_of(
+    link: Link, regime: Regime, asked: Asked, known_at: datetime, vacated: Order | None = None
+) -> Iterator[Bar | Lift | Note]:
+    """Yield what one listing, known to the reader, means for the question; `vacated` is the order that ended it."""
     listed = link.listing.term.known(known_at)
     if listed is None:
         return
@@ -83,7 +93,11 @@ def pieces_of(link: Link, regime: Regime, asked: Asked, known_at: datetime) -> I
     if end is not None and link.listing.end_kind not in _SILENT_ENDS:
         last = end - DAY if link.listing.term.end_by_day else end
         params = {"kind": link.listing.end_kind or "ended", "day": last.astimezone(zone).date().isoformat()}
-        yield Note("ended", _clause("ended", link, Interval(end, None), params=params))
+        clause = _clause("ended", link, Interval(end, None), params=params)
+        if vacated is not None:
+            cited = tuple(dict.fromkeys((*vacated.citations, *clause.citations)))
+            clause = msgspec.structs.replace(clause, order=vacated.key, citations=cited)
+        yield Note("ended", clause)
 
 
 def _pieces_of_rule(rule: Rule, link: Link, regime: Regime, known_at: datetime) -> Iterator[Bar | Lift | Note]:
@@ -177,8 +191,9 @@ def _cited(rule: tuple[str, ...], listing: tuple[str, ...], *, rule_first: bool)
     return tuple(dict.fromkeys(ordered))
 
 
-def order_pieces(orders: Iterable[Order], known_at: datetime) -> Iterator[Lift | Note]:
-    """Yield what orders known to the reader lift, and those that change nothing as context."""
+def order_pieces(orders: Iterable[Order], listings: Iterable[Listing], known_at: datetime) -> Iterator[Lift | Note]:
+    """Yield what orders known to the reader lift, and those that change nothing as context of a listing while it runs."""
+    stays = {listing.key: listing.term.known(known_at) for listing in listings}
     known = [(order, order.term.known(known_at)) for order in orders if order.effect != "none"]
     for order, interval in known:
         if interval is None:
@@ -195,13 +210,22 @@ def order_pieces(orders: Iterable[Order], known_at: datetime) -> Iterator[Lift |
                 confidence=order.confidence,
             )
             if not order.lifts:
-                yield Note("context", clause)
+                beside = _while_listed(order, interval, stays)
+                if beside is not None:
+                    yield Note("context", msgspec.structs.replace(clause, interval=beside))
                 continue
             cut = _restored(order, interval, known)
             measure = order.scope.removeprefix("prohibition:") if order.scope.startswith("prohibition:") else ""
             yield Lift(
                 msgspec.structs.replace(clause, interval=cut), "order", (measure,) if measure else (), order.listings
             )
+
+
+def _while_listed(order: Order, interval: Interval, stays: Mapping[str, Interval | None]) -> Interval | None:
+    """Cut what stands beside an answer to the time in which one of its listings runs."""
+    own = [stay for key in order.listings if (stay := stays.get(key)) is not None]
+    ends = [stay.end for stay in own if stay.end is not None]
+    return interval.meet(Interval(None, max(ends))) if own and len(ends) == len(own) else interval
 
 
 def _restored(order: Order, interval: Interval, known: list[tuple[Order, Interval | None]]) -> Interval:

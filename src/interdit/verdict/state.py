@@ -48,7 +48,9 @@ def state_at(pieces: Pieces, instant: datetime) -> State:
     if answer == "permitted":
         reasons, rules, used = _permitting(bars, waiting, lifts, notes)
     else:
-        deciding = [*(bar.clause for bar in barred), *(note.clause for note in reviews)]
+        # Where a listing forbids, that other lists were not checked is the scope's matter.
+        open_ones = [note.clause for note in reviews if not barred or note.clause.statement.code != "nothing_checked"]
+        deciding = [*(bar.clause for bar in barred), *open_ones]
         reasons = sorted(deciding, key=lambda clause: -STRICTNESS.index(clause.effect))
         rules = [_played(bar.rule, bar.clause) for bar in barred]
         used = []

@@ -132,7 +132,7 @@ def test_the_examples() -> None:
 @pytest.mark.parametrize(
     ("source", "regime"),
     [
-        ("Military End User (MEU) List - Bureau of Industry and Security", "us/bis-meu"),
+        ("Military End User (MEU) List - Bureau of Industry and Security", "us/bis-meu"),  # codespell:ignore
         ("Unverified List (UVL) - Bureau of Industry and Security", "us/bis-uvl"),
         ("Non-SDN Chinese Military-Industrial Complex Companies List (CMIC) - Treasury Department", "us/ns-cmic"),
         ("Nonproliferation Sanctions (ISN) - State Department", ""),

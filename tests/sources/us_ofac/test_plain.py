@@ -25,7 +25,8 @@ PERSON = """<sdnEntry><uid>9639</uid><firstName>Jane</firstName><lastName>DOE</l
 <aka><uid>1</uid><type>a.k.a.</type><category>strong</category><lastName>ROE</lastName><firstName>Jane</firstName></aka>
 <aka><uid>2</uid><type>a.k.a.</type><category>weak</category><lastName>JD</lastName></aka>
 <aka><uid>3</uid><type>f.k.a.</type><category>strong</category><lastName>POE</lastName></aka></akaList>
-<addressList><address><uid>4</uid><address1>1 Main Street</address1><city>Gaza</city><country>Palestinian</country>
+<addressList><address><uid>4</uid><address1>1 Main Street</address1><city>Gaza</city>
+<postalCode>99</postalCode><country>Palestinian</country>
 </address>
 </addressList>
 <nationalityList><nationality><uid>5</uid><country>Egypt</country><mainEntry>true</mainEntry></nationality>
@@ -75,7 +76,7 @@ def test_both_namespaces(namespace: str) -> None:
     )
     assert person.programmes == ("SDGT", "NS-PLC")
     assert person.countries == ("PS", "EG")
-    assert person.addresses == ("1 Main Street, Gaza, Palestinian",)
+    assert person.addresses == ("1 Main Street, Gaza 99, Palestinian",)
     assert person.birth_dates == (PartialDate("1962", circa=True),)
     assert (person.details["title"], person.details["place_of_birth"]) == ("Minister", "Cairo")
     assert (company.kind, company.listed) == ("company", PartialDate("2021-06-03"))

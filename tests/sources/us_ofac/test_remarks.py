@@ -93,6 +93,7 @@ def test_fields(text: str, field: str, expected: str | None) -> None:
     [
         ("Shoe Number 44 (Russia).", "unknown label 'Shoe Number' in the remarks"),
         ("Tax ID No.; Gender Male.", "nothing behind the label 'Tax ID No.' in the remarks"),
+        ("U.S.A. Passport issued 21 Jun 1992.", "no number behind the label 'U.S.A. Passport'"),
         ("DOB long ago.", "DOB 'long ago' is no date that can be read"),
         ("nationality Atlantis.", "unknown country 'Atlantis'"),
         ("Target Type Space Station.", "unknown target type 'Space Station'"),

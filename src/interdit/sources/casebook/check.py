@@ -129,9 +129,9 @@ def _shared_names(book: Casebook) -> Iterator[tuple[str, str]]:
 def _recomputed_dates(book: Casebook, regimes: Sequence[Regime], folder: Path) -> Iterator[tuple[str, str]]:
     """The start of the ban and the end of the divestment period follow from the law's own date rules."""
     by_key = {regime.key: regime for regime in regimes}
-    listings = {listing.key: listing for listing in book.listings}
+    listings: dict[str, Listing] = {listing.key: listing for listing in book.listings}
     for row in load_rows(folder, "listings", COLUMNS, []):
-        listing = listings.get(row.text("listing_key"))  # type: ignore[call-overload]
+        listing = listings.get(row.text("listing_key"))
         if listing is None or listing.regime not in by_key:
             continue
         regime = by_key[listing.regime]
@@ -152,11 +152,11 @@ def _computed(listing: Listing, regime: Regime, key: str, side: str) -> datetime
 
 def _listing_events(book: Casebook, folder: Path) -> Iterator[tuple[str, str]]:
     """A case's listing events say what the listings say."""
-    listings = {listing.key: listing for listing in book.listings}
+    listings: dict[str, Listing] = {listing.key: listing for listing in book.listings}
     for row in load_rows(folder, "orders", ORDER_COLUMNS, []):
         effect, day = row.text("effect_code"), row.day("date")
         for key in row.many("listing_keys"):
-            listing = listings.get(key)  # type: ignore[call-overload]
+            listing = listings.get(key)
             if listing is None or effect not in ("imposes", "ends"):
                 continue
             if effect == "imposes" and day != listing.listed:

@@ -140,7 +140,7 @@ def _read_feature(draft: Draft, feature: _Element, references: References) -> No
         for place in below(version, "VersionLocation"):
             location = references.location(attribute(place, "LocationID"))
             if label == "Location":
-                draft.address(location.parts, location.country)
+                draft.address(location.parts, location.country, location.postal_code)
             else:
                 text = text or ", ".join((*location.parts, location.country))
         for period in below(version, "DatePeriod"):

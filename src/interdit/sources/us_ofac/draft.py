@@ -77,13 +77,13 @@ class Draft:
             self._countries[code] = None
         return code or text
 
-    def address(self, parts: Iterable[str], place: str) -> None:
-        """Add an address, the country at its end."""
+    def address(self, parts: Iterable[str], place: str, postal_code: str = "") -> None:
+        """Add an address as the CSV form prints it: the postal code behind the city, the country at the end."""
         if place:
             self.country(place)
-        text = ", ".join(part for part in (*parts, place) if part)
-        if text:
-            self._addresses[text] = None
+        local = f"{', '.join(part for part in parts if part)} {postal_code}".strip()
+        if local or place:
+            self._addresses[", ".join(part for part in (local, place) if part)] = None
 
     def detail(self, field: str, text: str) -> None:
         """Keep a further field under its own name."""
@@ -160,6 +160,10 @@ class Draft:
         if place and country(place) is None:
             self.notice(f"unknown country {place!r}")
         found = identify(scheme, label, text, place, of_vessel=self._type == "vessel")
+        if not found.value:
+            self.notice(f"no number behind the label {label!r}")
+            self.detail(scheme, text)
+            return
         if found.valid is False:
             what = "cannot be read" if scheme == "ticker" else "has a wrong length or check digit"
             self.notice(f"{found.scheme} {found.value!r} {what}")
@@ -187,7 +191,8 @@ class Draft:
             self.notice(f"unknown target type {text!r}")
 
     def _further_name(self, kind: str, text: str) -> None:
-        text = text.strip("'")
+        if text.startswith("'") and text.endswith("'"):
+            text = text[1:-1]
         if kind == "alias":
             self.detail("issuer_name", text)
             if any(text == known for known, _ in self._names):

@@ -19,7 +19,7 @@ from interdit.sources.us_ofac.markup import (
     report_unknown,
     text_of,
 )
-from interdit.sources.us_ofac.naming import alias_kind, iso_script, relation_key
+from interdit.sources.us_ofac.naming import POSTAL_CODE, alias_kind, iso_script, relation_key
 from interdit.sources.us_ofac.remarks import read_remarks
 from interdit.sources.us_ofac.vocabulary import elements
 
@@ -112,8 +112,10 @@ def _name(draft: Draft, element: _Element) -> None:
 def _address(draft: Draft, element: _Element) -> None:
     forms = list(below(element, "translations", "translation"))
     chosen = next((form for form in forms if text_of(form, "isPrimary") == "true"), forms[0] if forms else None)
-    parts = [] if chosen is None else [text_of(part, "value") for part in below(chosen, "addressParts", "addressPart")]
-    draft.address(parts, text_of(element, "country"))
+    found = [] if chosen is None else list(below(chosen, "addressParts", "addressPart"))
+    parts = [(text_of(part, "type"), text_of(part, "value")) for part in found]
+    postal_code = " ".join(text for kind, text in parts if kind == POSTAL_CODE)
+    draft.address((text for kind, text in parts if kind != POSTAL_CODE), text_of(element, "country"), postal_code)
 
 
 def _feature(draft: Draft, element: _Element) -> None:

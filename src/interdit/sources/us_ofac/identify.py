@@ -12,7 +12,7 @@ from interdit.sources.us_ofac.vocabulary import country
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TAIL = re.compile(r",?\s+\(?(?:issued|expires|expired|effective)\b.*$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:^|,?\s+)\(?(?:issued|expires|expired|effective)\b.*$", re.IGNORECASE)
 _COUNTRY = re.compile(r"\s*\(([^()]+)\)$")
 _IMO = re.compile(r"IMO (\d{7})")
 _GLUED = re.compile(r"(\d{4,6})([A-Z]{2})")
@@ -33,7 +33,8 @@ def identify(scheme: str, label: str, text: str, place: str = "", *, of_vessel: 
     value, tail = _part_tail(text.strip().removeprefix("# ").strip())
     value, named = _part_country(value)
     place = place or named
-    code = (country(place) or place) if place else ""
+    known = country(place) if place else ""
+    code = place if known is None else known
     imo = _IMO.fullmatch(value)
     if imo is not None and scheme in {"registration", "national_id"}:
         return _imo(imo[1], label, of_vessel=of_vessel)

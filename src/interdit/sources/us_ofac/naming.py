@@ -1,4 +1,4 @@
-"""What the advanced and enhanced forms call kinds of names, scripts and ties."""
+"""What the advanced and enhanced forms call kinds of names, scripts, ties and parts of addresses."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ _SCRIPTS = {
     "Japanese": "Jpan",
     "Korean": "Kore",
 }
+POSTAL_CODE = "POSTAL CODE"
+"""What both forms call this part of an address."""
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
 
 

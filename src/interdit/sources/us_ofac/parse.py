@@ -9,6 +9,7 @@ from interdit.model import Parsed
 from interdit.sources.us_ofac.advanced import read_advanced
 from interdit.sources.us_ofac.enhanced import read_enhanced
 from interdit.sources.us_ofac.legacy import LegacySet
+from interdit.sources.us_ofac.links import with_keys
 from interdit.sources.us_ofac.plain import read_plain
 from interdit.sources.us_ofac.problems import Problems
 from interdit.sources.us_ofac.vocabulary import programmes
@@ -39,7 +40,8 @@ def parse_sdn(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     """
     problems, rows = Problems("us_ofac_sdn"), dict[str, int]()
     drafts = _drafts(files, problems, rows, published)
-    return Parsed(tuple(_finish(draft, ("us/sdn",)) for draft in drafts), tuple(problems.found), rows)
+    entries = tuple(_finish(draft, ("us/sdn",)) for draft in drafts)
+    return Parsed(with_keys(entries), tuple(problems.found), rows)
 
 
 def parse_cons(files: Mapping[str, BinaryIO], published: date) -> Parsed:
@@ -54,7 +56,7 @@ def parse_cons(files: Mapping[str, BinaryIO], published: date) -> Parsed:
         _finish(draft, (by_code[code] for code in draft.codes if code in by_code))
         for draft in _drafts(files, problems, rows, published)
     )
-    return Parsed(entries, tuple(problems.found), rows)
+    return Parsed(with_keys(entries), tuple(problems.found), rows)
 
 
 def _drafts(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _US_DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 _SECTIONS = ("publshInformation", "sdnEntry")
-_ADDRESS = ("address1", "address2", "address3", "city", "stateOrProvince", "postalCode")
+_ADDRESS = ("address1", "address2", "address3", "city", "stateOrProvince")
 _ALIASES: dict[str, NameKind] = {"a.k.a.": "alias", "f.k.a.": "former", "n.k.a.": "alias"}
 _PERSON = {
     ("dateOfBirthList", "dateOfBirthItem", "dateOfBirth"): "DOB",
@@ -75,7 +75,8 @@ def _draft(uid: str, element: _Element, problems: Problems) -> Draft:
     for alias in below(element, "akaList", "aka"):
         _alias(draft, alias)
     for address in below(element, "addressList", "address"):
-        draft.address((text_of(address, part) for part in _ADDRESS), text_of(address, "country"))
+        parts = (text_of(address, part) for part in _ADDRESS)
+        draft.address(parts, text_of(address, "country"), text_of(address, "postalCode"))
     for document in below(element, "idList", "id"):
         _document(draft, document)
     for (*path, name), label in _PERSON.items():

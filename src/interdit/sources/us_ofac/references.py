@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from interdit.sources.us_ofac.markup import attribute, below, local_name, text_of
+from interdit.sources.us_ofac.naming import POSTAL_CODE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from interdit.sources.us_ofac.problems import Problems
 
 _UNDETERMINED = "undetermined"
-_PARTS = ("ADDRESS1", "ADDRESS2", "ADDRESS3", "CITY", "STATE/PROVINCE", "POSTAL CODE", "REGION", "Unknown")
+_PARTS = ("ADDRESS1", "ADDRESS2", "ADDRESS3", "CITY", "STATE/PROVINCE", "REGION", "Unknown")
 
 
 class Location(msgspec.Struct, frozen=True):
@@ -22,6 +23,7 @@ class Location(msgspec.Struct, frozen=True):
 
     parts: tuple[str, ...] = ()
     country: str = ""
+    postal_code: str = ""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -71,12 +73,13 @@ class References:
             kind = self.label("LocPartType", attribute(part, "LocPartTypeID"))
             values = list(below(part, "LocationPartValue"))
             chosen = [value for value in values if attribute(value, "Primary") == "true"] or values
-            if kind not in _PARTS:
+            if kind not in {*_PARTS, POSTAL_CODE}:
                 self._problems.once(f"advanced, location {attribute(element, 'ID')}", f"unknown address part {kind!r}")
             found.setdefault(kind, []).extend(text_of(value, "Value") for value in chosen)
+        postal_code = " ".join(found.pop(POSTAL_CODE, ()))
         order = (*_PARTS, *(kind for kind in found if kind not in _PARTS))
         parts = tuple(text for kind in order for text in found.get(kind, ()) if text)
-        self._locations[attribute(element, "ID")] = Location(parts, self._country(element))
+        self._locations[attribute(element, "ID")] = Location(parts, self._country(element), postal_code)
 
     def location(self, number: str) -> Location:
         """Return a location by its number."""

@@ -49,7 +49,7 @@ def _read_part(part: str, draft: Draft) -> None:
     match = _known_label().match(part.replace("\u2019", "'"))
     if match is not None:
         if match["value"]:
-            draft.fact(match["label"], match["value"].strip().strip('"'))
+            draft.fact(match["label"], match["value"].strip())
         else:
             draft.notice(f"nothing behind the label {match['label']!r} in the remarks")
         return

@@ -19,7 +19,6 @@ _SCRIPTS = {
     "GEORGIAN": "Geor",
     "THAI": "Thai",
     "DEVANAGARI": "Deva",
-    "BENGALI": "Beng",
     "MYANMAR": "Mymr",
     "KHMER": "Khmr",
     "ETHIOPIC": "Ethi",
