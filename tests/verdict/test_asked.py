@@ -20,7 +20,7 @@ def test_a_day_is_a_day_and_an_instant_an_instant() -> None:
 
 @pytest.mark.parametrize("text", ["", "yesterday", "2021-02-30", "16/03/2021", "2021-03-16T25:00-04:00"])
 def test_what_is_no_date_is_refused_with_a_remedy(text: str) -> None:
-    with pytest.raises(QueryError, match="known-at .* is not a date: write 2021-03-16"):
+    with pytest.raises(QueryError, match=r"known-at .* is not a date: write 2021-03-16"):
         parse_moment(text, "known-at")
 
 

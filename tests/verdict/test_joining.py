@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.verdict.making import REGIME, asked, at, clause
@@ -9,6 +9,9 @@ from tests.verdict.making import REGIME, asked, at, clause
 from interdit.model import Answer, Decision, DutyDue, Interval
 from interdit.verdict import Asked, join
 from interdit.verdict.joining import joint_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def _decision(answer: Answer, next_change: datetime | None = None, duties: tuple[DutyDue, ...] = ()) -> Decision:

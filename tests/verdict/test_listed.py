@@ -95,16 +95,16 @@ def test_orders_lift_or_stand_beside() -> None:
     lifting = order(term=Term(at(5), None, at(5)), aims=(LISTING,))
     beside = replace(lifting, lifts=False, effect="promises")
     nothing = replace(lifting, effect="none", lifts=False)
-    found = list(order_pieces([lifting, beside, nothing], at(6)))
+    found = list(order_pieces([lifting, beside, nothing], [listing()], at(6)))
     assert [type(one).__name__ for one in found] == ["Lift", "Note"]
-    assert list(order_pieces([lifting], at(4))) == []
+    assert list(order_pieces([lifting], [listing()], at(4))) == []
 
 
 @pytest.mark.parametrize(
     ("scope", "measures"), [("listing", ()), ("regime", ()), ("prohibition:purchase", ("purchase",))]
 )
 def test_the_scope_of_an_order(scope: str, measures: tuple[str, ...]) -> None:
-    (found,) = order_pieces([order(term=Term(at(5)), scope=scope, aims=(LISTING,))], at(6))
+    (found,) = order_pieces([order(term=Term(at(5)), scope=scope, aims=(LISTING,))], [listing()], at(6))
     assert isinstance(found, Lift)
     assert found.measures == measures
 
@@ -114,8 +114,8 @@ def test_a_later_order_restores() -> None:
     restoring = replace(
         lifting, key="alfa-v-us/2021-02-01", effect="restores", lifts=False, term=Term(at(31), None, at(31))
     )
-    (first, _) = order_pieces([lifting, restoring], at(40))
-    (early,) = order_pieces([lifting, restoring], at(30))
+    (first, _) = order_pieces([lifting, restoring], [listing()], at(40))
+    (early,) = order_pieces([lifting, restoring], [listing()], at(30))
     assert first.clause.interval.end == at(31)
     assert early.clause.interval.end is None
 

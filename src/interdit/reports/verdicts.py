@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,6 @@ from interdit.reports.wording import ENDS, LABELS, Lang, notice, pick, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from interdit.model import Candidate, Citation, PartyRef, Question
 
@@ -35,6 +34,7 @@ def worded_verdict(
         speech: language, law and citations to word it with.
     """
     unchecked = tuple(Unchecked(key, word(why, "unchecked", speech.lang)) for key, why in decision.unchecked)
+    known_at = date.fromisoformat(question.known_at[:10]) if question.known_at else None
     left = "; ".join(f"{one.regime} ({one.why})" for one in unchecked)
     return Verdict(
         schema=SCHEMA,
@@ -43,8 +43,8 @@ def worded_verdict(
         label=pick(LABELS[decision.answer], speech.lang),
         party=who[0],
         candidates=who[1],
-        reasons=tuple(speech.reason(clause) for clause in decision.reasons),
-        context=tuple(speech.reason(clause) for clause in decision.context),
+        reasons=tuple(speech.reason(clause, known_at) for clause in decision.reasons),
+        context=tuple(speech.reason(clause, known_at) for clause in decision.context),
         duties=tuple(
             Duty(
                 due.do,
@@ -76,8 +76,8 @@ class Speech:
         self._titles = {regime.key: regime.title.get(lang) or regime.title["en"] for regime in law.regimes}
         self._zones = {regime.key: ZoneInfo(regime.zone) for regime in law.regimes}
 
-    def reason(self, clause: Clause) -> Reason:
-        """Put one clause into words, its instants in the zone of its regime."""
+    def reason(self, clause: Clause, known_at: date | None = None) -> Reason:
+        """Put one clause into words, its instants in the zone of its regime, with what a reader could then cite."""
         statement = clause.statement
         zone = self._zones.get(clause.regime) if clause.regime else None
         more = {"regime_title": self._titles.get(clause.regime, "")} if clause.regime else {}
@@ -85,7 +85,7 @@ class Speech:
             more["end"] = pick(ENDS[statement.params.get("kind", "ended")], self.lang)
         if "begins" in statement.params:
             more["begins"] = spoken(datetime.fromisoformat(statement.params["begins"]), zone)
-        cited = self.cited(clause.citations) or (self._itself,)
+        cited = self.cited(self._public(clause.citations, known_at)) or (self._itself,)
         return Reason(
             code=statement.code,
             effect=clause.effect,
@@ -101,6 +101,13 @@ class Speech:
             confidence=clause.confidence,
             params=statement.params,
         )
+
+    def _public(self, keys: tuple[str, ...], known_at: date | None) -> tuple[str, ...]:
+        """Leave out what was published after the reader's day, as long as something is left to cite."""
+        if known_at is None:
+            return keys
+        days = {key: self._citations[key].published for key in keys if key in self._citations}
+        return tuple(key for key in keys if (days.get(key) or known_at) <= known_at) or keys
 
     def cited(self, keys: tuple[str, ...]) -> tuple[Cited, ...]:
         """Return the citations of these keys; one that the edition lacks (a user's own law) is its own title."""

@@ -98,6 +98,18 @@ REASONS: dict[str, tuple[str, str]] = {
         "Annulée le {day}, mais toujours en vigueur : {case} ({forum}). {scope}",
     ),
     "order_upholds": ("Upheld on {day}: {case} ({forum})", "Confirmée le {day} : {case} ({forum})"),
+    "order_injunction_denied": (
+        "An injunction was refused on {day}: {case} ({forum})",
+        "Une injonction a été refusée le {day} : {case} ({forum})",
+    ),
+    "order_stay_denied": (
+        "A stay was refused on {day}: {case} ({forum})",
+        "Un sursis a été refusé le {day} : {case} ({forum})",
+    ),
+    "order_cert_denied": (
+        "Review by the Supreme Court was refused on {day}: {case} ({forum})",
+        "L'examen par la Cour suprême a été refusé le {day} : {case} ({forum})",
+    ),
     "order_remands": ("Sent back on {day}: {case} ({forum})", "Renvoyée le {day} : {case} ({forum})"),
     "order_promises": (
         "Relief promised on {day}, no change in law: {case} ({forum})",
@@ -181,6 +193,10 @@ ASSUMPTIONS: dict[str, tuple[str, str]] = {
     "known_after_edition": (
         "The edition knows nothing that became public after {as_of}",
         "L'édition ne connaît rien de ce qui est devenu public après le {as_of}",
+    ),
+    "bought_lawfully": (
+        "What is held was bought while that was lawful",
+        "Ce qui est détenu a été acheté quand c'était licite",
     ),
     "leading_words": (
         "{given!s} is taken to mean {matched}, the only party whose name begins so",

@@ -19,6 +19,10 @@ WHY = {
         "en": "bears the weak alias {recorded}, which needs a second attribute",
         "fr": "porte l'alias faible {recorded}, qui demande un second attribut",
     },
+    "other_kind": {
+        "en": "bears this name, but is recorded as {recorded}",
+        "fr": "porte ce nom, mais est enregistré comme {recorded}",
+    },
     "one_letter": {"en": "one letter away from {recorded}", "fr": "à une lettre près : {recorded}"},
     "leading_words": {"en": "the beginning of {recorded}", "fr": "le début de {recorded}"},
     "inner_words": {"en": "part of {recorded}", "fr": "une partie de {recorded}"},

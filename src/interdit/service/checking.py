@@ -52,7 +52,24 @@ class Checker:
         index, han = self.shelf.index, self.shelf.han
         if ask.subject is not None:
             return find(ask.subject, index, han)
-        return find_query(question.query, index, han, ask.country)
+        finding = find_query(question.query, index, han, ask.country)
+        return self._of_kind(finding, ask.kind) if ask.kind else finding
+
+    def _of_kind(self, finding: Finding, kind: str) -> Finding:
+        """Set aside parties of another kind than given: they are near misses."""
+        other = [key for key in finding.parties if _is_other_kind(self.shelf.parties[key].kind, kind)]
+        if not other:
+            return finding
+        near = tuple(Candidate(key, self._ref(key).name, "other_kind") for key in other)
+        left = tuple(key for key in finding.parties if key not in other)
+        recorded = finding.recorded | {key: self.shelf.parties[key].kind for key in other}
+        return msgspec.structs.replace(
+            finding,
+            parties=left,
+            candidates=(*finding.candidates, *near),
+            how=finding.how if left else "near_miss",
+            recorded=recorded,
+        )
 
     def _decide(self, key: PartyKey | None, asked: Asked) -> Decision:
         place = (key, asked)
@@ -112,6 +129,12 @@ class Checker:
     ) -> Verdict:
         edition = (self.shelf.edition.id, self.shelf.as_of)
         return worded_verdict(decision, question, (party, candidates), edition, self._speech)
+
+
+def _is_other_kind(recorded: str, given: str) -> bool:
+    """Whether two kinds exclude each other; lists often do not tell a company from another organization."""
+    alike = ({"company", "organization", "unknown"}, {recorded, given})
+    return recorded != "unknown" and recorded != given and not alike[1] <= alike[0]
 
 
 def _found_by(finding: Finding, shelf: Shelf) -> tuple[Statement, ...]:

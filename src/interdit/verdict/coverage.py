@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from interdit.model import Clause, Interval, Regime, RegimeKey, Rule, Statement
+from interdit.law import clock_instant
+from interdit.model import (
+    Clause,
+    Interval,
+    Listing,
+    ListingKey,
+    PartyKey,
+    Regime,
+    RegimeKey,
+    Rule,
+    Statement,
+)
 from interdit.verdict.listed import touches
 from interdit.verdict.pieces import Note, clip
 
@@ -115,8 +127,14 @@ def _no_measure(asked: Asked, regimes: Sequence[Regime]) -> Note:
 
 def _unknown_fund(regime: Regime, asked: Asked, known_at: datetime) -> Iterator[Note]:
     """A fund whose holdings are unknown may hold a listed security, from when the law first reaches funds."""
+    zone = ZoneInfo(regime.zone)
     for rule in _bars(regime, asked):
         interval = rule.term.known(known_at)
+        first = rule.term.start.astimezone(zone).date() if rule.term.start is not None else asked.as_of
+        # The earliest listing under a rule is as old as the rule: no ban can begin before its clock has run from there.
+        oldest = Listing(ListingKey(""), regime.key, PartyKey(""), "", first, rule.term)
+        begins = clock_instant(rule.begins, oldest, zone) if rule.begins is not None else None
+        interval = clip(interval, Interval(begins, None))
         if interval is not None:
             clause = Clause(
                 Statement("fund_unknown"), "review", interval, regime.key, rule.key, citations=rule.citations

@@ -64,7 +64,7 @@ def decide(case: CaseFile, asked: Asked, law: Law) -> Decision:
         reasons=reasons,
         context=chosen.context,
         duties=_duties(chosen, at, asked, law, (*case.listings, *case.basis, *case.held)),
-        assumptions=(*chosen.assumptions, *late),
+        assumptions=(*chosen.assumptions, *_bought(asked, answer, chosen), *late),
         checked=checked,
         unchecked=unchecked,
         changes_within=changes,
@@ -138,6 +138,15 @@ def _ahead(pieces: Pieces, last: State, since: datetime, *, whole_day: bool) -> 
         if change is not None:
             break
     return change, event
+
+
+def _bought(asked: Asked, answer: Answer, state: State) -> tuple[Statement, ...]:
+    """An answer on selling or holding leans on when it was bought, unless a rule in play says so itself."""
+    said = any(rule.assumption is not None for rule, _, _ in state.in_play) or any(
+        clause.statement.code == "exception" for clause in state.reasons
+    )
+    free = asked.act in ("sell", "hold") and answer == "permitted" and not said
+    return (Statement("bought_lawfully"),) if free else ()
 
 
 def _beyond_edition(

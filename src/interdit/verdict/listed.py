@@ -192,15 +192,15 @@ def _cited(rule: tuple[str, ...], listing: tuple[str, ...], *, rule_first: bool)
 
 
 def order_pieces(orders: Iterable[Order], listings: Iterable[Listing], known_at: datetime) -> Iterator[Lift | Note]:
-    """Yield what orders known to the reader lift, and those that change nothing as context of a listing while it runs."""
-    stays = {listing.key: listing.term.known(known_at) for listing in listings}
+    """Yield what orders known to the reader lift, and as context those that change nothing, while a listing runs."""
+    stays: dict[str, Interval | None] = {listing.key: listing.term.known(known_at) for listing in listings}
     known = [(order, order.term.known(known_at)) for order in orders if order.effect != "none"]
     for order, interval in known:
         if interval is None:
             continue
         for regime in order.regimes:
             clause = Clause(
-                statement=Statement(f"order_{order.effect}", _order_params(order)),
+                statement=Statement(_order_code(order), _order_params(order)),
                 effect="permitted",
                 interval=interval,
                 regime=regime,
@@ -237,6 +237,14 @@ def _restored(order: Order, interval: Interval, known: list[tuple[Order, Interva
             if before is not None and since.start > (interval.start or since.start):
                 return before
     return interval
+
+
+_REFUSALS = ("injunction_denied", "stay_denied", "cert_denied")
+"""Rulings that leave things as they are without upholding the listing itself."""
+
+
+def _order_code(order: Order) -> str:
+    return f"order_{order.kind if order.kind in _REFUSALS else order.effect}"
 
 
 def _order_params(order: Order) -> dict[str, str]:

@@ -13,7 +13,7 @@ from interdit.sources.casebook.rows import load_rows
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PARTY = ("party_key", "name", "country", "parent_key", "uscc", "note")
+_PARTY = ("party_key", "name", "country", "kind", "parent_key", "uscc", "note")
 _NAME = ("party_key", "name", "kind", "lang", "shared_with", "source", "confidence")
 _SECURITY = ("party_key", "scheme", "value", "market", "raw", "source", "confidence", "note")
 
@@ -37,6 +37,7 @@ def load_parties(folder: Path, problems: list[Problem]) -> tuple[Party, ...]:
             key=key,
             name=row.text("name"),
             country=row.text("country"),
+            kind=row.text("kind") or "company",
             parent=PartyKey(row.text("parent_key")) if row.text("parent_key") else None,
             names=tuple(names.pop(key, ())),
             identifiers=tuple(own),
