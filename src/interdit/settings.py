@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -19,7 +20,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     home: str = ""
     actor: str = "us_person"
-    lang: str = "en"
+    lang: Literal["en", "fr"] = "en"
     sources: tuple[str, ...] = ("us_ofac_sdn", "us_ofac_cons", "un_sc")
     private_hosts: tuple[str, ...] = ()
     mirrors: dict[str, str] = {}

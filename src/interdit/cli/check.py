@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interdit.cli.options import common_options, fails, question_options
+from interdit.cli.options import common_options, defaults, fails, question_options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def check(
     query: str,
     on: str | None,
     known_at: str | None,
-    actor: str,
+    actor: str | None,
     act: str,
     thing: str | None,
     country: str,
@@ -48,7 +48,7 @@ def check(
     stakes: tuple[str, ...],
     holdings: tuple[str, ...],
     as_json: bool,
-    lang: Lang,
+    lang: Lang | None,
     fail_on: str | None,
     edition: str | None,
     law: Path | None,
@@ -59,6 +59,7 @@ def check(
     """
     from interdit.service.book import open_book
 
+    actor, lang = defaults(actor, lang)
     verdict = open_book(edition, law).check(
         query,
         on=on,

@@ -12,6 +12,8 @@ from interdit.model import STRICTNESS, Act, Actor, Object
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from interdit.reports import Lang
+
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
@@ -21,7 +23,7 @@ def question_options(command: F) -> F:
         (
             click.option("--on", metavar="WHEN", help="Day (2021-03-16) or instant with offset. Default: today."),
             click.option("--known-at", metavar="WHEN", help="As a careful reader of that day or instant knew it."),
-            click.option("--actor", default="us_person", show_default=True, metavar="A", help=_choices(Actor)),
+            click.option("--actor", metavar="A", help=f"{_choices(Actor)} Default: us_person, or interdit.toml."),
             click.option("--act", default="purchase", show_default=True, metavar="A", help=_choices(Act)),
             click.option("--object", "thing", metavar="O", help=f"{_choices(Object)} Default: by the act."),
         )
@@ -35,7 +37,7 @@ def common_options(command: F) -> F:
     for option in reversed(
         (
             click.option("--json", "as_json", is_flag=True, help="JSON on stdout."),
-            click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language."),
+            click.option("--lang", type=click.Choice(["en", "fr"]), help="Default: en, or interdit.toml."),
             click.option(
                 "--fail-on",
                 type=click.Choice(STRICTNESS[1:]),
@@ -47,6 +49,16 @@ def common_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def defaults(actor: str | None, lang: Lang | None) -> tuple[str, Lang]:
+    """Return actor and language: as given, else as the user's settings say."""
+    if actor and lang:
+        return actor, lang
+    from interdit.settings import read_settings
+
+    settings = read_settings()
+    return actor or settings.actor, lang or settings.lang
 
 
 def _choices(literal: object) -> str:

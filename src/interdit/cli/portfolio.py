@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interdit.cli.options import common_options, fails, question_options
+from interdit.cli.options import common_options, defaults, fails, question_options
 from interdit.cli.progress import Bar
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def portfolio(
     file: Path,
     on: str | None,
     known_at: str | None,
-    actor: str,
+    actor: str | None,
     act: str,
     thing: str | None,
     columns: tuple[str, ...],
     output: Path | None,
     as_json: bool,
-    lang: Lang,
+    lang: Lang | None,
     fail_on: str | None,
     edition: str | None,
     law: Path | None,
@@ -59,6 +59,7 @@ def portfolio(
     if output is not None:
         check_target(output)
     chosen = dict(_column(one) for one in columns)
+    actor, lang = defaults(actor, lang)
     checker = open_book(edition, law).checker(lang)
     ask = Ask("", on, known_at, actor, act, thing)
     with Bar("rows") as progress:

@@ -6,10 +6,13 @@ import os
 import shutil
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from interdit.archive import Archive
 from interdit.edition import Edition, Manifest, open_edition, write_edition
 from interdit.errors import EditionError, UnknownKeyError
+
+if TYPE_CHECKING:
+    from interdit.archive import Archive
 
 _SHORT = 16
 
@@ -26,6 +29,8 @@ class Home:
     @cached_property
     def archive(self) -> Archive:
         """The archive of every file as received."""
+        from interdit.archive import Archive  # costs an answer nothing
+
         return Archive(self.folder / "archive")
 
     def current(self) -> Path | None:

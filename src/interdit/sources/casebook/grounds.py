@@ -11,9 +11,10 @@ from interdit.sources.casebook.listings import known_from
 from interdit.sources.casebook.rows import load_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from interdit.model import Listing
     from interdit.sources.casebook.citing import Citing
 
 _GROUND = (
@@ -68,7 +69,11 @@ _EDITION = date(2026, 6, 8)
 
 
 def load_grounds(
-    folder: Path, zones: Mapping[RegimeKey, str], citing: Citing, problems: list[Problem]
+    folder: Path,
+    zones: Mapping[RegimeKey, str],
+    citing: Citing,
+    listings: Sequence[Listing],
+    problems: list[Problem],
 ) -> tuple[Ground, ...]:
     """Load `grounds.csv` and the reasons printed in the s.1260H edition of 2026 (`grounds_1260h.csv`)."""
     found: list[Ground] = []
@@ -99,7 +104,34 @@ def load_grounds(
             )
         )
     found += _load_1260h(folder, citing, problems)
+    found += _without_reason(listings, found, citing)
     return tuple(sorted(found, key=lambda ground: ground.key))
+
+
+def _without_reason(listings: Sequence[Listing], found: Sequence[Ground], citing: Citing) -> list[Ground]:
+    """Say of every listing of the s.1260H edition of 2026 without a ground that none was published in what was seen."""
+    reasoned = {listing for ground in found for listing in ground.listings}
+    return [
+        Ground(
+            key=f"{listing.party}/{_EDITION}/0",
+            parties=(listing.party,),
+            regime=listing.regime,
+            listings=(listing.key,),
+            role="ground",
+            limb="",
+            alleged={
+                "en": "No reason published in the sources seen",
+                "fr": "Aucune raison publiée dans les sources vues",
+            },
+            kind="none_published",
+            alleged_by="Department of Defense",
+            public_from=day_start(_EDITION, ZoneInfo(_NEW_YORK)),
+            citations=citing.by_row.get(("s1260h_editions", f"us/1260h/{_EDITION}"), ()),
+            confidence="medium",
+        )
+        for listing in listings
+        if listing.regime == "us/1260h" and str(_EDITION) in listing.tracks and listing.key not in reasoned
+    ]
 
 
 def _load_1260h(folder: Path, citing: Citing, problems: list[Problem]) -> list[Ground]:

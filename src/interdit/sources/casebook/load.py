@@ -69,7 +69,7 @@ def load_casebook(folder: Path, regimes: Sequence[Regime]) -> Casebook:
         proceedings=proceedings,
         orders=orders,
         positions=positions,
-        grounds=load_grounds(folder, zones, citing, problems),
+        grounds=load_grounds(folder, zones, citing, listings, problems),
         instruments=load_instruments(folder, zones, citing, problems),
         citations=citing.all,
         problems=tuple(problems),
