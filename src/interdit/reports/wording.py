@@ -206,6 +206,10 @@ ASSUMPTIONS: dict[str, tuple[str, str]] = {
         "{given!s} is taken to mean {matched}; the legal form is not the same word for word",
         "{given!s} est tenu pour désigner {matched} ; la forme juridique n'est pas identique mot pour mot",
     ),
+    "exact_name_test": (
+        "The law reaches exact names only: that the company asked about is the one named is assumed",
+        "La loi ne vise que les noms exacts : que la société demandée soit celle qui est nommée est supposé",
+    ),
     "country_differs": (
         "The country given ({country_given}) is not the one on record ({country_recorded})",
         "Le pays indiqué ({country_given}) n'est pas celui enregistré ({country_recorded})",

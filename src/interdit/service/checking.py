@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from interdit.service.shelf import Shelf
 
 
+_INEXACT = ("leading_words", "form_compatible")
+"""Ways of finding a party by other than its full name."""
+
+
 class Checker:
     """Answers questions from one shelf in one language; decisions that recur are made once."""
 
@@ -92,9 +96,20 @@ class Checker:
             candidates = (*(self._bearer(key, one) for key, one in found), *candidates)
             answers = ", ".join(f"{self._ref(key).name}: {one.answer}" for key, one in found)
             decision = join(decisions, answers, lambda at: [self._decide(key, at) for key in finding.parties], asked)
-        assumed = (*_found_by(finding, self.shelf), *_beyond(asked), *_evidence(ask, finding))
+        exact = finding.how in _INEXACT and self._leans_on_exact_name(decision)
+        assumed = (
+            *_found_by(finding, self.shelf),
+            *((Statement("exact_name_test"),) if exact else ()),
+            *_beyond(asked),
+            *_evidence(ask, finding),
+        )
         decision = msgspec.structs.replace(decision, assumptions=(*assumed, *decision.assumptions))
         return self._word(decision, question, party, candidates)
+
+    def _leans_on_exact_name(self, decision: Decision) -> bool:
+        """Whether a law that reaches exact names only decides."""
+        exact = {regime.key for regime in self.shelf.law.regimes if regime.name_test == "exact"}
+        return any(clause.regime in exact and clause.effect != "permitted" for clause in decision.reasons)
 
     def _bearer(self, key: PartyKey, decision: Decision) -> Candidate:
         why = "bears this name" if self.lang == "en" else "porte ce nom"
@@ -141,7 +156,7 @@ def _found_by(finding: Finding, shelf: Shelf) -> tuple[Statement, ...]:
     """Say what was assumed in finding the party."""
     said: list[Statement] = []
     params = finding.params
-    if finding.how in ("leading_words", "form_compatible"):
+    if finding.how in _INEXACT:
         matched = ", ".join(shelf.index.parties[key].name for key in finding.parties)
         said.append(Statement(finding.how, {"given": params.get("given", ""), "matched": matched}))
     if finding.parties and "country_given" in params:
