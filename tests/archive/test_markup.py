@@ -6,8 +6,9 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
-from interdit.archive import BrokenFileError, iter_xml, local_name
+from interdit.archive import BrokenFileError, iter_records, iter_xml, local_name
 
 LIST = """<?xml version="1.0" encoding="{encoding}"?>
 <!-- a list -->
@@ -37,6 +38,35 @@ def test_several_tags_come_in_the_order_of_the_file() -> None:
     tags = ("sdnEntry", "Publish_Date", "note")
     names = [local_name(one) for one in iter_xml(stream(LIST.format(encoding="utf-8")), tags)]
     assert names == ["Publish_Date", "sdnEntry", "note", "sdnEntry"]
+
+
+def records(body: str, around: tuple[str, ...] = ()) -> list[str]:
+    return [local_name(one) for one in iter_records(stream(f"<list>{body}</list>"), ("a", "b"), around)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<a/><b/>", ["a", "b"]),
+        ("<new/><a/>", ["new", "a"]),
+        ("<a/><new/><!-- no --><b/>", ["a", "new", "b"]),
+        ("<a/><new/><newer/>", ["a", "new", "newer"]),
+        ("<top/><as><new/><a/></as><bs><b/></bs><end/>", ["new", "top", "a", "b", "end"]),
+        ("<bs><b/></bs><as/>", ["b"]),
+        ("<new/>", []),
+    ],
+)
+def test_what_stands_beside_records_is_handed_out_too(body: str, expected: list[str]) -> None:
+    assert records(body, ("as", "bs")) == expected
+
+
+def test_records_of_any_size_are_read_with_their_strangers_once() -> None:
+    assert records("<a/><new/>" * 5000) == ["a", "new"] * 5000
+
+
+def test_a_name_without_namespace() -> None:
+    assert local_name(etree.Element("{urn:x}a")) == local_name(etree.Element("a")) == "a"
+    assert local_name(etree.Comment("said")) == ""
 
 
 def test_an_inner_element_comes_with_its_outer_one() -> None:

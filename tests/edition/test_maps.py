@@ -74,7 +74,9 @@ def test_a_map_is_read_in_place(tmp_path: Path) -> None:
 
 
 @given(MAPS, st.data())
-def test_a_map_with_another_byte_gives_an_error_or_the_same_answers(values: dict[str, str], data: st.DataObject) -> None:
+def test_a_map_with_another_byte_gives_an_error_or_the_same_answers(
+    values: dict[str, str], data: st.DataObject
+) -> None:
     whole = pack_map(values)
     place = data.draw(st.integers(0, len(whole) - 1), label="place")
     broken = bytearray(whole)

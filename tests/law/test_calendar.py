@@ -70,7 +70,11 @@ def test_business_days(day: date, count: int, last: date) -> None:
     assert business_days_after(day, count, {date(2023, 7, 4)}) == last
 
 
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 30), st.sets(st.dates(date(2000, 1, 1), date(2100, 3, 1))))
+@given(
+    st.dates(date(2000, 1, 1), date(2100, 1, 1)),
+    st.integers(1, 30),
+    st.sets(st.dates(date(2000, 1, 1), date(2100, 3, 1))),
+)
 def test_the_last_business_day_is_one_and_so_many_lie_before_it(day: date, count: int, off: set[date]) -> None:
     last = business_days_after(day, count, off)
     passed = [date.fromordinal(one) for one in range(day.toordinal() + 1, last.toordinal() + 1)]

@@ -23,7 +23,13 @@ def test_an_end_known_by_its_day_is_the_end_of_that_day() -> None:
 
 def test_a_term_holds_both_clocks() -> None:
     term = term_of(
-        ValidFile(from_="2021-01-13", until="2021-06-03", public="2021-01-14", until_public="2021-06-03", retracted="2022-01-01"),
+        ValidFile(
+            from_="2021-01-13",
+            until="2021-06-03",
+            public="2021-01-14",
+            until_public="2021-06-03",
+            retracted="2022-01-01",
+        ),
         NEW_YORK,
     )
     assert term.start == datetime(2021, 1, 13, 5, tzinfo=UTC)

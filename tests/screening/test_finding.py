@@ -37,7 +37,7 @@ QUERIES = (
     # internal ids
     ("beta-group", "identifier", "beta-group", ""),
     ("beta", "identifier", "beta", ""),
-    ("vega", "name", "vega-hk vega-cayman", ""),
+    ("vega", "name", "vega-cayman vega-hk", ""),
     ("delta", "name", "delta", ""),
     # identifiers
     ("KYG9830T1067", "identifier", "alfa", ""),
@@ -70,12 +70,12 @@ QUERIES = (
     ("Gamma Heavy Corp Ltd", "near_miss", "", "gamma-group:other_form gamma-steel:other_form"),
     ("Delta Investment & Holding Co., Ltd.", "name", "delta-holding", ""),
     ("Delta Investment and Holding", "name_without_form", "delta-holding", ""),
-    ("Vega Group", "name_without_form", "vega-hk vega-cayman", ""),
+    ("Vega Group", "name_without_form", "vega-cayman vega-hk", ""),
     ("Vega Group Inc.", "name", "vega-cayman", ""),
     ("Vega Group Limited", "name", "vega-hk", ""),
     ("織女集團有限公司", "name", "vega-hk", ""),
     ("织女集团股份有限公司", "name", "vega-cayman", ""),
-    ("织女集团", "name_without_form", "vega-hk vega-cayman", ""),
+    ("织女集团", "name_without_form", "vega-cayman vega-hk", ""),
     ("VEGA GROUP INC CLASS B", "name", "vega-cayman", ""),
     # leading words
     ("Hangzhou Sirius", "leading_words", "sirius", ""),

@@ -5,8 +5,9 @@ httpx, lxml, openpyxl and zstandard are imported where they are used.
 
 from interdit.archive.client import Fetched, Manners, fetch
 from interdit.archive.guard import check_shrink
+from interdit.archive.header import HeadedRows
 from interdit.archive.jsonlines import iter_jsonl
-from interdit.archive.markup import iter_xml, local_name
+from interdit.archive.markup import iter_records, iter_xml, local_name
 from interdit.archive.reading import BrokenFileError, open_plain
 from interdit.archive.records import Quarantined, Receipt
 from interdit.archive.rows import iter_csv, iter_xlsx
@@ -17,6 +18,7 @@ __all__ = [
     "Archive",
     "BrokenFileError",
     "Fetched",
+    "HeadedRows",
     "Manners",
     "Quarantined",
     "Receipt",
@@ -25,6 +27,7 @@ __all__ = [
     "fetch",
     "iter_csv",
     "iter_jsonl",
+    "iter_records",
     "iter_xlsx",
     "iter_xml",
     "local_name",

@@ -45,9 +45,36 @@ def iter_xml(stream: BinaryIO, tags: Collection[str]) -> Iterator[etree._Element
         raise BrokenFileError(f"not well-formed XML: {error.msg}", line=error.lineno) from error
 
 
+def iter_records(stream: BinaryIO, tags: Collection[str], around: Collection[str] = ()) -> Iterator[etree._Element]:
+    """Each element that `iter_xml` gives and, in its place, each one that stands beside or around them unasked for.
+
+    `around` are the names that may stand there. Others may be records by a new name, so they are not passed over.
+
+    Raises:
+        BrokenFileError: as `iter_xml`.
+    """
+    known = frozenset({*tags, *around})
+    last = None
+    for last in iter_xml(stream, tags):
+        yield from _strangers(last, known, preceding=True)
+        yield last
+    if last is not None:
+        yield from _strangers(last, known, preceding=False)
+
+
 def local_name(element: etree._Element) -> str:
-    """The name of an element without its namespace; publishers change namespaces more often than names."""
-    return str(element.tag).rpartition("}")[2]
+    """The name of an element without its namespace, which publishers change more often; '' for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _strangers(record: etree._Element, known: Collection[str], *, preceding: bool) -> list[etree._Element]:
+    return [
+        other
+        for one in (record, *record.iterancestors())
+        for other in one.itersiblings(preceding=preceding)
+        if isinstance(other.tag, str) and other.tag not in known
+    ]
 
 
 def _parser(events: tuple[str, ...], tags: list[str] | None) -> etree.XMLPullParser:

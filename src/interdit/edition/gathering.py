@@ -192,7 +192,7 @@ def _party(key: PartyKey, known: Party | None, entries: Sequence[Entry]) -> Part
     country = latest.countries[0].upper() if latest.countries else ""
     own = primary_name(latest)
     names = [msgspec.structs.replace(name, kind="primary") if name.text == own else name for name in names]
-    return Party(key, own, country, latest.kind, None, tuple(names), tuple(identifiers))
+    return Party(key, own, country, None, tuple(names), tuple(identifiers), kind=latest.kind)
 
 
 def _spellings(text: str, kind: str) -> tuple[str, ...]:

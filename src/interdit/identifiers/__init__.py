@@ -4,7 +4,7 @@ The check digits of ISIN, CUSIP and LEI are computed here, because every row of 
 schemes ask python-stdnum, imported where it is used.
 """
 
-from interdit.identifiers import cusip, figi, isin, lei, sedol, ticker, uscc
+from interdit.identifiers import cusip, figi, imo, isin, lei, sedol, ticker, uscc
 from interdit.identifiers.guess import guess
 
-__all__ = ["cusip", "figi", "guess", "isin", "lei", "sedol", "ticker", "uscc"]
+__all__ = ["cusip", "figi", "guess", "imo", "isin", "lei", "sedol", "ticker", "uscc"]

@@ -48,11 +48,11 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
     key: PartyKey
     name: str
     country: str = ""
-    kind: str = "company"
     parent: PartyKey | None = None
     names: tuple[Name, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     note: str = ""
+    kind: str = "company"
 
 
 class Stake(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -8,6 +8,7 @@ from interdit.names.countries import contradicts, country_code
 from interdit.names.edits import one_edit
 from interdit.names.folding import fold, is_han
 from interdit.names.han import build_table
+from interdit.names.script import script_of
 from interdit.names.shape import Shape, shape
 
-__all__ = ["Shape", "build_table", "contradicts", "country_code", "fold", "is_han", "one_edit", "shape"]
+__all__ = ["Shape", "build_table", "contradicts", "country_code", "fold", "is_han", "one_edit", "script_of", "shape"]

@@ -54,13 +54,15 @@ class Subject(msgspec.Struct, frozen=True):
     cusip: str = ""
     sedol: str = ""
     figi: str = ""
+    imo: str = ""
     country: str = ""
 
 
 def find(subject: Subject, index: NameIndex, han: Mapping[int, str]) -> Finding:
     """Return the parties that a row with its identifiers, name and country means."""
     country = country_code(subject.country)
-    given = {scheme: getattr(subject, scheme) for scheme in ("isin", "lei", "uscc", "cusip", "sedol", "figi", "ticker")}
+    schemes = ("isin", "lei", "uscc", "cusip", "sedol", "figi", "imo", "ticker")
+    given = {scheme: getattr(subject, scheme) for scheme in schemes}
     found = look_up_given(given, subject.exchange, index)
     known = [one for one in found if one.parties]
     has_name = bool(fold(subject.name, han))

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.identifiers import cusip, figi, isin, lei, sedol, ticker, uscc
+from interdit.identifiers import cusip, figi, imo, isin, lei, sedol, ticker, uscc
 from interdit.model import PartyKey
 
 if TYPE_CHECKING:
     from interdit.screening.index import NameIndex
 
-_SCHEMES = (("isin", isin), ("lei", lei), ("uscc", uscc), ("sedol", sedol), ("figi", figi))
+_SCHEMES = (("isin", isin), ("lei", lei), ("uscc", uscc), ("sedol", sedol), ("figi", figi), ("imo", imo))
 _CUSIP_COUNTRIES = ("US", "CA", "KY", "BM", "VG")
 """A CUSIP begins an ISIN of the United States or Canada; an international one (CINS), of its own country."""
 

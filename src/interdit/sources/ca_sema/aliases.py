@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from interdit.model import EntryName
-from interdit.sources.ca_sema.script import script
+from interdit.names import script_of
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -31,11 +31,11 @@ _FORMS = frozenset(
 def names_of(name: str, aliases: str, *, is_person: bool) -> tuple[EntryName, ...]:
     """Return the primary name and every further one the record prints."""
     primary, more = (name, []) if is_person else _unfold(name)
-    found = [EntryName(primary, "primary", script(primary))]
+    found = [EntryName(primary, "primary", script_of(primary))]
     for text in more:
         # A short name in brackets is too short to be anybody's alone.
         kind: NameKind = "weak_alias" if text.isupper() and " " not in text else "alias"
-        found.append(EntryName(text, kind, script(text)))
+        found.append(EntryName(text, kind, script_of(text)))
     for label_part in _LABEL.split(aliases):
         match = _LABELLED.fullmatch(label_part.strip())
         text, lang = (match[2], _LANGUAGES[match[1]]) if match else (label_part, "")
@@ -71,5 +71,5 @@ def _pieces(text: str, lang: str, *, is_person: bool) -> list[EntryName]:
     )
     if len(parts) == 1 or not alone:
         safe = len(parts) == 1 and " or " not in text
-        return [EntryName(text, "alias" if safe else "weak_alias", script(text), lang)]
-    return [EntryName(part, "alias", script(part), lang) for part in parts]
+        return [EntryName(text, "alias" if safe else "weak_alias", script_of(text), lang)]
+    return [EntryName(part, "alias", script_of(part), lang) for part in parts]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stdnum import imo
-
+from interdit.identifiers import imo
 from interdit.model import Entry, EntryIdentifier, EntryKind, EntryName, PartialDate, Problem
 from interdit.names import shape
 from interdit.sources.ca_sema.aliases import names_of

@@ -11,8 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from interdit.model import EntryName
-from interdit.names import country_code
-from interdit.sources.eu_annexes.script import script
+from interdit.names import country_code, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ def names_of(name: str, alias: str, weak: str, former: str, *, is_person: bool) 
     for cell, kind in cells:
         for text, is_short in _split(cell, is_person=is_person):
             used: NameKind = "weak_alias" if is_short else "alias" if kind == "primary" and found else kind
-            found.setdefault(text, EntryName(text, used, script(text)))
+            found.setdefault(text, EntryName(text, used, script_of(text)))
     return tuple(found.values())
 
 

@@ -70,7 +70,7 @@ def _check_header(role: str, header: list[str]) -> list[Problem]:
     if repeated := {name for name in header if header.count(name) > 1}:
         raise SourceError(f"{KEY}: column {', '.join(sorted(repeated))!r} stands twice in the file of role {role!r}")
     said = [f"unknown column {name!r}: not read" for name in header if name not in COLUMNS]
-    said += [f"no column {name!r}" for name in COLUMNS if name not in header]
+    said += [f"no column {name!r}" for name in sorted(COLUMNS - set(header))]
     return [Problem(KEY, f"{role}, line 1", text, "notice") for text in said]
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stdnum import imo
-
-from interdit.identifiers import lei
+from interdit.identifiers import imo, lei
 from interdit.model import Entry, EntryIdentifier, EntryKind, EntryName, PartialDate
 from interdit.names import country_code, shape
 from interdit.sources.eu_annexes.days import dates_of

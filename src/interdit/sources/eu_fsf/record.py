@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from interdit.model import Entry, EntryIdentifier, EntryKind, EntryName, PartialDate, Problem
-from interdit.names import country_code, shape
-from interdit.sources.eu_fsf.script import script
+from interdit.names import country_code, script_of, shape
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -100,7 +99,7 @@ def _names(record: _Element) -> tuple[EntryName, ...]:
         # The same name stands once for each regulation that carries it; the one that names a language says more.
         if text and (text not in found or (lang and not found[text].lang)):
             kind = found[text].kind if text in found else "alias" if found else "primary"
-            found[text] = EntryName(text, kind, script(text), lang)
+            found[text] = EntryName(text, kind, script_of(text), lang)
     return tuple(found.values())
 
 

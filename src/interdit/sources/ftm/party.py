@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from interdit.model import Entry, EntryIdentifier, EntryName, PartialDate
-from interdit.names import country_code, shape
-from interdit.sources.ftm.script import script
+from interdit.names import country_code, script_of, shape
 from interdit.sources.ftm.vocabulary import (
     CHECKS,
     COUNTRIES,
@@ -64,7 +63,7 @@ def _names(thing: Thing) -> tuple[EntryName, ...]:
         for text in thing.properties.get(name, ()):
             # `name` may hold several; the first is the one the dataset shows.
             used = "alias" if kind == "primary" and found else kind
-            found.setdefault(text, EntryName(text, cast("NameKind", used), script(text)))
+            found.setdefault(text, EntryName(text, cast("NameKind", used), script_of(text)))
     return tuple(found.values())
 
 

@@ -12,8 +12,7 @@ import msgspec
 
 from interdit.errors import SourceError
 from interdit.model import Entry, EntryIdentifier, EntryLink, EntryName, Parsed, PartialDate
-from interdit.names import country_code
-from interdit.sources.ftm.script import script
+from interdit.names import country_code, script_of
 from interdit.sources.ftm.vocabulary import LISTING_TOPICS
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ def _texts(parts: Iterable[Part], name: str) -> list[str]:
 def _names(record: Record) -> Iterable[EntryName]:
     for part in record.names:
         if text := part.get("NAME_FULL"):
-            yield EntryName(text, "primary" if part.get("NAME_TYPE") == "PRIMARY" else "alias", script(text))
+            yield EntryName(text, "primary" if part.get("NAME_TYPE") == "PRIMARY" else "alias", script_of(text))
 
 
 def _identifiers(record: Record) -> Iterable[EntryIdentifier]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interdit.identifiers import isin, lei
+from interdit.identifiers import imo, isin, lei
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -108,11 +108,5 @@ SANCTION_PROPERTIES = frozenset(
 )
 
 
-def _is_imo(value: str) -> bool:
-    from stdnum import imo
-
-    return bool(imo.is_valid(value))
-
-
-CHECKS: Mapping[str, Callable[[str], bool]] = {"isin": isin.is_valid, "lei": lei.is_valid, "imo": _is_imo}
+CHECKS: Mapping[str, Callable[[str], bool]] = {"isin": isin.is_valid, "lei": lei.is_valid, "imo": imo.is_valid}
 """Schemes with a check digit."""

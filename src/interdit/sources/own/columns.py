@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from interdit.errors import InputError
-from interdit.identifiers import cusip, figi, isin, lei, sedol, uscc
+from interdit.identifiers import cusip, figi, imo, isin, lei, sedol, uscc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -16,16 +16,10 @@ FIELDS = ("name", "key", "aliases", "country", "kind", "regime", "listed", "deli
 SEPARATOR = "alias_separator"
 
 
-def _is_imo(value: str) -> bool:
-    from stdnum import imo
-
-    return bool(imo.is_valid(value))
-
-
 CHECKS: Mapping[str, Callable[[str], bool]] = {
     "cusip": cusip.is_valid,
     "figi": figi.is_valid,
-    "imo": _is_imo,
+    "imo": imo.is_valid,
     "isin": isin.is_valid,
     "lei": lei.is_valid,
     "sedol": sedol.is_valid,

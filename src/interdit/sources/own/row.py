@@ -7,9 +7,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, cast, get_args
 
 from interdit.model import Entry, EntryIdentifier, EntryKind, EntryName, PartialDate
-from interdit.names import country_code, shape
+from interdit.names import country_code, script_of, shape
 from interdit.sources.own.columns import CHECKS
-from interdit.sources.own.script import script
 from interdit.tables import date_of
 
 if TYPE_CHECKING:
@@ -51,10 +50,10 @@ def _digest(name: str, country: str, identifiers: tuple[EntryIdentifier, ...]) -
 
 
 def _names(name: str, aliases: str, separator: str) -> tuple[EntryName, ...]:
-    found = {name: EntryName(name, "primary", script(name))}
+    found = {name: EntryName(name, "primary", script_of(name))}
     for alias in aliases.split(separator):
         if text := alias.strip():
-            found.setdefault(text, EntryName(text, "alias", script(text)))
+            found.setdefault(text, EntryName(text, "alias", script_of(text)))
     return tuple(found.values())
 
 

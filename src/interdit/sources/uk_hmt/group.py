@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stdnum import imo
-
+from interdit.identifiers import imo
 from interdit.model import Entry, EntryIdentifier, EntryKind, EntryName, PartialDate, Problem
-from interdit.names import country_code, shape
-from interdit.sources.uk_hmt.script import script
+from interdit.names import country_code, script_of, shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,7 +138,7 @@ def _names(group: Group, notices: list[str]) -> tuple[EntryName, ...]:
         if quality not in _QUALITIES:
             notices.append(f"unknown Alias Quality {quality!r}")
         weak = quality == "Low quality" and kind == "alias"
-        found[EntryName(text, "weak_alias" if weak else kind or "alias", script(text))] = None
+        found[EntryName(text, "weak_alias" if weak else kind or "alias", script_of(text))] = None
     if all(name.kind != "primary" for name in found):
         notices.append("no row with the prime alias")
     return tuple(sorted(found, key=lambda name: name.kind != "primary"))

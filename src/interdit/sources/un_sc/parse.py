@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO
 
-from interdit.archive import iter_xml
+from interdit.archive import iter_records, local_name
 from interdit.errors import SourceError
 from interdit.model import Entry, Parsed, Problem
 from interdit.sources.un_sc.record import KEY, entry_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RECORDS = ("INDIVIDUAL", "ENTITY")
-_KNOWN = frozenset({*_RECORDS, "INDIVIDUALS", "ENTITIES"})
+_AROUND = ("INDIVIDUALS", "ENTITIES")
 
 
 def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
@@ -35,26 +35,22 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     unknown: Counter[str] = Counter()
-    rows, last = 0, None
-    for record in iter_xml(files["list"], _RECORDS):
-        if last is None:
+    rows = 0
+    for rows, record in enumerate(iter_records(files["list"], _RECORDS, _AROUND), start=1):
+        if rows == 1:
             problems += _check_root(record, published)
-        last = record
-        for stranger in _strangers(record, preceding=True):
-            rows += 1
-            problems.append(_unread(rows, stranger))
-        rows += 1
+        if local_name(record) not in _RECORDS:
+            stranger = f"unknown element {record.tag} with {len(record)} in it: not read"
+            problems.append(Problem(KEY, f"record {rows}", stranger))
+            continue
         entry, found = entry_of(record, rows, unknown)
         problems += found
         if entry is not None and entry.key in entries:
             problems.append(Problem(KEY, f"record {rows}", f"{entry.key} stands twice; the first is kept"))
         elif entry is not None:
             entries[entry.key] = entry
-    if last is None:
+    if not rows:
         raise SourceError(f"{KEY}: no INDIVIDUAL or ENTITY in the file")
-    for stranger in _strangers(last, preceding=False):
-        rows += 1
-        problems.append(_unread(rows, stranger))
     problems += [
         Problem(KEY, name, f"unknown element, {count} times: not read", "notice") for name, count in unknown.items()
     ]
@@ -73,17 +69,3 @@ def _check_root(element: _Element, published: date) -> list[Problem]:
             Problem(KEY, "CONSOLIDATED_LIST", f"generated {generated}, after its publication {published}", "notice")
         ]
     return []
-
-
-def _strangers(record: _Element, *, preceding: bool) -> list[_Element]:
-    """What stands before or after the record, or what it stands in, under no known name: the reader passes it over."""
-    return [
-        other
-        for one in (record, *record.iterancestors())
-        for other in one.itersiblings(preceding=preceding)
-        if isinstance(other.tag, str) and other.tag not in _KNOWN
-    ]
-
-
-def _unread(row: int, element: _Element) -> Problem:
-    return Problem(KEY, f"record {row}", f"unknown element {element.tag} with {len(element)} in it: not read")

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from interdit.model import Entry, EntryIdentifier, EntryKind, EntryName, PartialDate, Problem
-from interdit.names import country_code, shape
-from interdit.sources.un_sc.script import script
+from interdit.names import country_code, script_of, shape
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -152,14 +151,14 @@ def _regimes(programme: str, notices: list[str]) -> tuple[str, ...]:
 
 
 def _names(record: _Element, name: str, notices: list[str]) -> tuple[EntryName, ...]:
-    names = [EntryName(name, "primary", script(name))]
+    names = [EntryName(name, "primary", script_of(name))]
     if original := _text(record, "NAME_ORIGINAL_SCRIPT"):
-        names.append(EntryName(original, "original", script(original)))
+        names.append(EntryName(original, "original", script_of(original)))
     for alias in _parts(record, "ALIAS"):
         quality, texts = _text(alias, "QUALITY"), _several(_text(alias, "ALIAS_NAME"))
         if texts and quality not in _QUALITIES:
             notices.append(f"unknown alias QUALITY {quality!r}")
-        names += [EntryName(text, _QUALITIES.get(quality, "alias"), script(text)) for text in texts]
+        names += [EntryName(text, _QUALITIES.get(quality, "alias"), script_of(text)) for text in texts]
     return tuple(dict.fromkeys(names))
 
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from interdit.archive import iter_csv
+from interdit.archive import HeadedRows
 from interdit.errors import SourceError
 from interdit.model import Entry, EntryName, Parsed, PartialDate, Problem
-from interdit.names import country_code, shape
+from interdit.names import country_code, script_of, shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,32 +45,17 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     del published
     if "list" not in files:
         raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    rows = iter_csv(files["list"], delimiter="\t")
-    header = [name.strip() for name in next(rows, (0, []))[1]]
-    problems = _check_header(header)
+    rows = HeadedRows(files["list"], KEY, COLUMNS, _REQUIRED, delimiter="\t")
+    problems = rows.problems
     orders: dict[tuple[str, str], list[dict[str, str]]] = {}
-    count = 0
-    for line, cells in rows:
-        count += 1
-        row = dict.fromkeys(COLUMNS, "") | {
-            name: " ".join(cell.split()) for name, cell in zip(header, cells, strict=False)
-        }
-        if len(cells) != len(header):
-            problems.append(Problem(KEY, f"line {line}", f"{len(cells)} columns instead of {len(header)}"))
-        elif not row["Name"]:
-            problems.append(Problem(KEY, f"line {line}", "no name where one should be"))
+    for where, cells in rows:
+        row = {name: " ".join(cell.split()) for name, cell in cells.items()}
+        if not row["Name"]:
+            problems.append(Problem(KEY, where, "no name where one should be"))
         else:
-            problems += [Problem(KEY, f"line {line}", message, "notice") for message in _oddities(row)]
+            problems += [Problem(KEY, where, message, "notice") for message in _oddities(row)]
             orders.setdefault((row["Name"], row["Effective_Date"]), []).append(row)
-    return Parsed(tuple(_entry(rows) for rows in orders.values()), tuple(problems), {"list": count})
-
-
-def _check_header(header: Sequence[str]) -> list[Problem]:
-    if missing := [name for name in _REQUIRED if name not in header]:
-        raise SourceError(f"{KEY}: no column {', '.join(missing)}; there are {', '.join(header) or 'none'}")
-    notices = [f"column {name!r} is missing" for name in COLUMNS if name not in header]
-    notices += [f"unknown column {name!r}: not read" for name in header if name not in COLUMNS]
-    return [Problem(KEY, "header", message, "notice") for message in notices]
+    return Parsed(tuple(_entry(order) for order in orders.values()), tuple(problems), {"list": rows.count})
 
 
 def _oddities(row: Mapping[str, str]) -> list[str]:
@@ -100,7 +84,7 @@ def _entry(rows: Sequence[Mapping[str, str]]) -> Entry:
     return Entry(
         hashlib.sha256(f"{name}\n{rows[0]['Effective_Date']}".encode()).hexdigest()[:16],
         "company" if shape(name, {}).form else "unknown",
-        (EntryName(name, "primary", _script(name)),),
+        (EntryName(name, "primary", script_of(name)),),
         regimes=("us/bis-dpl",),
         countries=tuple(dict.fromkeys(code for code in countries if code)),
         addresses=tuple(dict.fromkeys(address for address in addresses if address)),
@@ -121,8 +105,3 @@ def _iso(text: str) -> str:
         return datetime.strptime(text, "%m/%d/%Y").date().isoformat()  # noqa: DTZ007  a civil day, no instant
     except ValueError:
         return ""
-
-
-def _script(text: str) -> str:
-    letters = [char for char in text if char.isalpha()]
-    return "Latn" if letters and all(unicodedata.name(char, "").startswith("LATIN") for char in letters) else ""

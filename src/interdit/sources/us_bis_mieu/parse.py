@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
-from interdit.archive import iter_csv
+from interdit.archive import HeadedRows
 from interdit.errors import SourceError
 from interdit.model import Entry, EntryName, Parsed, PartialDate, Problem
-from interdit.names import country_code
+from interdit.names import country_code, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
     from typing import BinaryIO
 
@@ -35,18 +34,10 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     del published
     if "list" not in files:
         raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    rows = iter_csv(files["list"], delimiter=",")
-    header = [name.strip() for name in next(rows, (0, []))[1]]
-    problems = _check_header(header)
+    rows = HeadedRows(files["list"], KEY, COLUMNS, _REQUIRED)
+    problems = rows.problems
     entries: dict[str, Entry] = {}
-    count = 0
-    for line, cells in rows:
-        count += 1
-        where = f"line {line}"
-        row = dict.fromkeys(COLUMNS, "") | {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
-        if len(cells) != len(header):
-            problems.append(Problem(KEY, where, f"{len(cells)} columns instead of {len(header)}"))
-            continue
+    for where, row in rows:
         if not row["Name"]:
             problems.append(Problem(KEY, where, "no name where one should be"))
             continue
@@ -56,15 +47,7 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
             continue
         problems += [Problem(KEY, where, message, "notice") for message in _oddities(row)]
         entries[entry.key] = entry
-    return Parsed(tuple(entries.values()), tuple(problems), {"list": count})
-
-
-def _check_header(header: Sequence[str]) -> list[Problem]:
-    if missing := [name for name in _REQUIRED if name not in header]:
-        raise SourceError(f"{KEY}: no column {', '.join(missing)}; there are {', '.join(header) or 'none'}")
-    notices = [f"column {name!r} is missing" for name in COLUMNS if name not in header]
-    notices += [f"unknown column {name!r}: not read" for name in header if name not in COLUMNS]
-    return [Problem(KEY, "header", message, "notice") for message in notices]
+    return Parsed(tuple(entries.values()), tuple(problems), {"list": rows.count})
 
 
 def _oddities(row: Mapping[str, str]) -> list[str]:
@@ -89,7 +72,7 @@ def _entry(row: Mapping[str, str]) -> Entry:
     return Entry(
         hashlib.sha256("\n".join((row["Name"], row["Country"], row["Date"])).encode()).hexdigest()[:16],
         _KINDS.get(row["Type"], "unknown"),
-        tuple(EntryName(text, "primary" if kind == "primary" else "alias", _script(text)) for text, kind in names),
+        tuple(EntryName(text, "primary" if kind == "primary" else "alias", script_of(text)) for text, kind in names),
         programmes=(row["Program"],) if row["Program"] else (),
         regimes=("us/bis-mieu",),
         countries=(country,) if country else (),
@@ -102,8 +85,3 @@ def _entry(row: Mapping[str, str]) -> Entry:
 
 def _day(text: str) -> PartialDate | None:
     return PartialDate(text) if _DATE.fullmatch(text) else None
-
-
-def _script(text: str) -> str:
-    letters = [char for char in text if char.isalpha()]
-    return "Latn" if letters and all(unicodedata.name(char, "").startswith("LATIN") for char in letters) else ""

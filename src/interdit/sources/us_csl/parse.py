@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.archive import iter_csv
+from interdit.archive import HeadedRows
 from interdit.errors import SourceError
 from interdit.model import Entry, Parsed, Problem
 from interdit.sources.us_csl.record import entry_of
@@ -46,18 +46,11 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     del published
     if "list" not in files:
         raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    rows = iter_csv(files["list"], delimiter=",")
-    header = [name.strip() for name in next(rows, (0, []))[1]]
-    problems = _check_header(header)
+    rows = HeadedRows(files["list"], KEY, COLUMNS, _REQUIRED)
+    problems = rows.problems
     entries: dict[str, Entry] = {}
-    count = 0
-    for line, cells in rows:
-        count += 1
-        where = f"line {line}"
-        row = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
-        if len(cells) != len(header):
-            problems.append(Problem(KEY, where, f"{len(cells)} columns instead of {len(header)}"))
-        elif not row["source"] or not row["name"]:
+    for where, row in rows:
+        if not row["source"] or not row["name"]:
             problems.append(Problem(KEY, where, "no list or no name where each should be"))
         else:
             entry, odd = entry_of(row)
@@ -66,15 +59,7 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
                 entry = msgspec.structs.replace(entry, key=_next_key(entry.key, entries))
                 problems.append(Problem(KEY, where, f"{row['name']!r} stands twice on its list", "notice"))
             entries[entry.key] = entry
-    return Parsed(tuple(entries.values()), tuple(problems), {"list": count})
-
-
-def _check_header(header: list[str]) -> list[Problem]:
-    if missing := [name for name in _REQUIRED if name not in header]:
-        raise SourceError(f"{KEY}: no column {', '.join(missing)}; there are {', '.join(header) or 'none'}")
-    notices = [f"column {name!r} is missing" for name in COLUMNS if name not in header]
-    notices += [f"unknown column {name!r}: not read" for name in header if name not in COLUMNS]
-    return [Problem(KEY, "header", message, "notice") for message in notices]
+    return Parsed(tuple(entries.values()), tuple(problems), {"list": rows.count})
 
 
 def _next_key(key: str, taken: Mapping[str, Entry]) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from interdit.identifiers import isin, lei, ticker, uscc
 from interdit.model import Entry, EntryIdentifier, EntryLink, EntryName, PartialDate
-from interdit.names import country_code, shape
+from interdit.names import country_code, script_of, shape
 from interdit.sources.us_csl.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -95,8 +94,8 @@ def key_of(row: Mapping[str, str]) -> str:
 
 def _names(row: Mapping[str, str]) -> tuple[EntryName, ...]:
     aliases = (name.removeprefix("and ").rstrip(";") for name in _items(row.get("alt_names", "")))
-    names = [EntryName(row["name"], "primary", _script(row["name"]))]
-    return tuple(dict.fromkeys((*names, *(EntryName(name, "alias", _script(name)) for name in aliases))))
+    names = [EntryName(row["name"], "primary", script_of(row["name"]))]
+    return tuple(dict.fromkeys((*names, *(EntryName(name, "alias", script_of(name)) for name in aliases))))
 
 
 def _kind(row: Mapping[str, str], odd: list[str]) -> EntryKind:
@@ -170,8 +169,3 @@ def _dates(cell: str, odd: list[str]) -> tuple[PartialDate, ...]:
 
 def _items(cell: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in cell.split("; ") if item.strip())
-
-
-def _script(text: str) -> str:
-    letters = [char for char in text if char.isalpha()]
-    return "Latn" if letters and all(unicodedata.name(char, "").startswith("LATIN") for char in letters) else ""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +16,13 @@ from typing import TYPE_CHECKING
 import msgspec
 import yaml
 
-from interdit.archive import iter_csv
+from interdit.archive import HeadedRows
 from interdit.errors import SourceError
 from interdit.model import Entry, EntryLink, EntryName, Parsed, PartialDate, Problem
+from interdit.names import script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
     from typing import BinaryIO, Literal
 
@@ -67,38 +67,24 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     """
     if "list" not in files:
         raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    rows = iter_csv(files["list"], delimiter=",")
-    header = [name.strip() for name in next(rows, (0, []))[1]]
-    problems = _check_header(header)
+    rows = HeadedRows(files["list"], KEY, COLUMNS, _REQUIRED)
+    problems = rows.problems
     entries: dict[str, Entry] = {}
-    count = 0
-    for line, cells in rows:
-        count += 1
-        row = dict.fromkeys(COLUMNS, "") | {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
-        wrong = _wrong(row, len(cells), len(header))
+    for where, row in rows:
+        wrong = _wrong(row)
         entry = None if wrong else _entry(row, published.isoformat())
         if entry is not None and entry.key in entries:
             wrong = f"{row['Name']!r} stands twice in the edition of {row['Start date']}; the first is kept"
         if wrong:
-            problems.append(Problem(KEY, f"line {line}", wrong))
+            problems.append(Problem(KEY, where, wrong))
         elif entry is not None:
             entries[entry.key] = entry
-            problems += [Problem(KEY, f"line {line}", odd, "notice") for odd in _oddities(row, published.isoformat())]
-    return Parsed(tuple(entries.values()), tuple(problems), {"list": count})
+            problems += [Problem(KEY, where, odd, "notice") for odd in _oddities(row, published.isoformat())]
+    return Parsed(tuple(entries.values()), tuple(problems), {"list": rows.count})
 
 
-def _check_header(header: Sequence[str]) -> list[Problem]:
-    if missing := [name for name in _REQUIRED if name not in header]:
-        raise SourceError(f"{KEY}: no column {', '.join(missing)}; there are {', '.join(header) or 'none'}")
-    notices = [f"column {name!r} is missing" for name in COLUMNS if name not in header]
-    notices += [f"unknown column {name!r}: not read" for name in header if name not in COLUMNS]
-    return [Problem(KEY, "header", message, "notice") for message in notices]
-
-
-def _wrong(row: Mapping[str, str], cells: int, columns: int) -> str:
+def _wrong(row: Mapping[str, str]) -> str:
     """What keeps a row from being an entry; '' if nothing does."""
-    if cells != columns:
-        return f"{cells} columns instead of {columns}"
     if not row["Name"]:
         return "no name where one should be"
     return "" if _DATE.fullmatch(row["Start date"]) else f"Start date {row['Start date']!r} is no date that can be read"
@@ -142,9 +128,9 @@ def _replaced(name: str, start: str, published: str) -> str:
 
 def _names(name: str, row: Mapping[str, str]) -> tuple[EntryName, ...]:
     further: tuple[tuple[str, Literal["alias", "former"]], ...] = (("Alias", "alias"), ("Previous Name", "former"))
-    names = [EntryName(name, "primary", _script(name))]
+    names = [EntryName(name, "primary", script_of(name))]
     for column, kind in further:
-        names += [EntryName(text, kind, _script(text)) for text in _SEVERAL.split(row[column]) if text]
+        names += [EntryName(text, kind, script_of(text)) for text in _SEVERAL.split(row[column]) if text]
     return tuple(dict.fromkeys(names))
 
 
@@ -153,8 +139,3 @@ def editions() -> Editions:
     """Return what is known of the editions beyond the rows themselves."""
     text = Path(__file__).with_name("editions.yaml").read_text(encoding="utf-8")
     return msgspec.convert(yaml.safe_load(text), Editions)
-
-
-def _script(text: str) -> str:
-    letters = [char for char in text if char.isalpha()]
-    return "Latn" if letters and all(unicodedata.name(char, "").startswith("LATIN") for char in letters) else ""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from interdit.archive import iter_csv
+from interdit.archive import HeadedRows
 from interdit.errors import SourceError
 from interdit.model import Entry, EntryLink, EntryName, Parsed, PartialDate, Problem
+from interdit.names import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,28 +41,20 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     """
     if "list" not in files:
         raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    rows = iter_csv(files["list"], delimiter=",")
-    header = [name.strip() for name in next(rows, (0, []))[1]]
-    if missing := [name for name in COLUMNS if name not in header]:
-        raise SourceError(f"{KEY}: no column {', '.join(missing)}; there are {', '.join(header) or 'none'}")
-    problems = [
-        Problem(KEY, "header", f"unknown column {name!r}: not read", "notice") for name in header if name not in COLUMNS
-    ]
+    rows = HeadedRows(files["list"], KEY, COLUMNS, required=COLUMNS)
+    problems = rows.problems
     entries: dict[str, Entry] = {}
-    count = 0
-    for line, cells in rows:
-        count += 1
-        row = {name: " ".join(cell.split()) for name, cell in zip(header, cells, strict=False)}
-        if len(cells) != len(header) or not row[TEXT]:
-            wrong = f"{len(cells)} columns instead of {len(header)}" if len(cells) != len(header) else "an empty row"
-            problems.append(Problem(KEY, f"line {line}", wrong))
+    for where, cells in rows:
+        row = {name: " ".join(cell.split()) for name, cell in cells.items()}
+        if not row[TEXT]:
+            problems.append(Problem(KEY, where, "an empty row"))
             continue
         found = {entry.key: entry for entry in _entries(row)}
         if repeated := found.keys() & entries.keys():
-            problems.append(Problem(KEY, f"line {line}", f"the row stands twice ({len(repeated)} entries)"))
+            problems.append(Problem(KEY, where, f"the row stands twice ({len(repeated)} entries)"))
         entries |= {key: entry for key, entry in found.items() if key not in entries}
-        problems += [Problem(KEY, f"line {line}", odd, "notice") for odd in _oddities(row, published)]
-    return Parsed(tuple(entries.values()), tuple(problems), {"list": count})
+        problems += [Problem(KEY, where, odd, "notice") for odd in _oddities(row, published)]
+    return Parsed(tuple(entries.values()), tuple(problems), {"list": rows.count})
 
 
 def _oddities(row: Mapping[str, str], published: date) -> list[str]:
@@ -89,7 +81,7 @@ def _entry(row: Mapping[str, str], name: str, parent: str) -> Entry:
     return Entry(
         hashlib.sha256(f"{row[TEXT]}\n{name}".encode()).hexdigest()[:16],
         "company" if parent else "category",
-        (EntryName(name, "primary", _script(name)),),
+        (EntryName(name, "primary", script_of(name)),),
         regimes=("us/fcc-covered",),
         listed=day,
         effective=day,
@@ -105,8 +97,3 @@ def _iso(text: str) -> str:
         return datetime.strptime(text, "%B %d, %Y").date().isoformat()  # noqa: DTZ007  a civil day, no instant
     except ValueError:
         return ""
-
-
-def _script(text: str) -> str:
-    letters = [char for char in text if char.isalpha()]
-    return "Latn" if letters and all(unicodedata.name(char, "").startswith("LATIN") for char in letters) else ""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interdit.model import Entry, EntryIdentifier, EntryLink, EntryName, PartialDate
-from interdit.names import shape
+from interdit.names import script_of, shape
 from interdit.sources.us_ofac.dates import partial_date
 from interdit.sources.us_ofac.identify import identify
-from interdit.sources.us_ofac.script import script_of
 from interdit.sources.us_ofac.vocabulary import country, labels, programmes, term
 
 if TYPE_CHECKING:

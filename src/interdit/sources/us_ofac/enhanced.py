@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interdit.archive import iter_xml
+from interdit.archive import iter_xml, local_name
 from interdit.errors import SourceError
 from interdit.sources.us_ofac.dates import from_bounds
 from interdit.sources.us_ofac.draft import Draft
@@ -15,7 +15,6 @@ from interdit.sources.us_ofac.markup import (
     below,
     check_root,
     check_siblings,
-    local_name,
     report_unknown,
     text_of,
 )

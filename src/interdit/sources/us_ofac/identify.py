@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from interdit.identifiers import isin, lei, ticker, uscc
+from interdit.identifiers import imo, isin, lei, ticker, uscc
 from interdit.model import EntryIdentifier
 from interdit.sources.us_ofac.vocabulary import country
 
@@ -35,9 +35,9 @@ def identify(scheme: str, label: str, text: str, place: str = "", *, of_vessel: 
     place = place or named
     known = country(place) if place else ""
     code = place if known is None else known
-    imo = _IMO.fullmatch(value)
-    if imo is not None and scheme in {"registration", "national_id"}:
-        return _imo(imo[1], label, of_vessel=of_vessel)
+    numbered = _IMO.fullmatch(value)
+    if numbered is not None and scheme in {"registration", "national_id"}:
+        return _imo(numbered[1], label, of_vessel=of_vessel)
     if scheme == "ticker":
         return _ticker(value, code)
     if scheme == "crypto":
@@ -69,10 +69,9 @@ def _part_country(text: str) -> tuple[str, str]:
 
 def _imo(number: str, label: str, *, of_vessel: bool) -> EntryIdentifier:
     """IMO numbers ships and companies apart, with a check digit each (IMO resolutions A.1117(30) and A.1160(32))."""
-    digits = [int(char) for char in number]
     if of_vessel:
-        total = sum(digit * weight for digit, weight in zip(digits, range(7, 1, -1), strict=False))
-        return EntryIdentifier("imo", number, valid=total % 10 == digits[6])
+        return EntryIdentifier("imo", number, valid=imo.is_valid(number))
+    digits = [int(char) for char in number]
     total = sum(digit * weight for digit, weight in zip(digits, _COMPANY_WEIGHTS, strict=False))
     return EntryIdentifier("imo_company", number, valid=(11 - total % 11) % 10 == digits[6], note=label)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from interdit.archive import local_name
 from interdit.errors import SourceError
 
 if TYPE_CHECKING:
@@ -12,12 +13,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from interdit.sources.us_ofac.problems import Problems
-
-
-def local_name(element: _Element) -> str:
-    """Return the element's name without its namespace; '' for comments and processing instructions."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def text_of(element: _Element, name: str) -> str:

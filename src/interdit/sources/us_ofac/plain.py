@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from interdit.archive import iter_xml
+from interdit.archive import iter_xml, local_name
 from interdit.errors import SourceError
 from interdit.sources.us_ofac.draft import Draft
-from interdit.sources.us_ofac.markup import below, check_root, check_siblings, local_name, report_unknown, text_of
+from interdit.sources.us_ofac.markup import below, check_root, check_siblings, report_unknown, text_of
 from interdit.sources.us_ofac.remarks import read_remarks
 from interdit.sources.us_ofac.vocabulary import elements
 

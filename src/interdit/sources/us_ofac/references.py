@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.sources.us_ofac.markup import attribute, below, local_name, text_of
+from interdit.archive import local_name
+from interdit.sources.us_ofac.markup import attribute, below, text_of
 from interdit.sources.us_ofac.naming import POSTAL_CODE
 
 if TYPE_CHECKING:

@@ -27,11 +27,11 @@ _CODES = {
 }
 
 
-def script(text: str) -> str:
+def script_of(text: str) -> str:
     """Return the script most letters of the text belong to; '' where there is none or it is not known.
 
-    >>> script("Xiaomi 小米"), script("Сбербанк"), script("华为")
-    ('Latn', 'Cyrl', 'Hans')
+    >>> script_of("Xiaomi 小米"), script_of("Сбербанк"), script_of("华为"), script_of("華為")
+    ('Latn', 'Cyrl', 'Hans', 'Hant')
     """
     if text.isascii():
         return "Latn" if any(map(str.isalpha, text)) else ""
@@ -45,7 +45,9 @@ def script(text: str) -> str:
 
 
 def _letter(char: str) -> str:
-    return _CODES.get(unicodedata.name(char, "").replace("-", " ").split(" ", 1)[0], "")
+    # East Asian files also write Latin letters in full width and kana in half width.
+    name = unicodedata.name(char, "").removeprefix("FULLWIDTH ").removeprefix("HALFWIDTH ")
+    return _CODES.get(name.replace("-", " ").split(" ", 1)[0], "")
 
 
 def _han(text: str) -> str:

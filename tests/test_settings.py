@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from interdit.errors import InputError
+from interdit.settings import Settings, read_settings
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("INTERDIT_HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_without_a_file_the_defaults_hold(home: Path) -> None:
+    settings = read_settings()
+    assert settings == Settings(home=str(home))
+    assert settings.folder == home
+    assert settings.sources == ("us_ofac_sdn", "us_ofac_cons", "un_sc")
+    assert (settings.actor, settings.lang, settings.private_hosts, settings.mirrors) == ("us_person", "en", (), {})
+
+
+def test_every_field_can_be_set(home: Path) -> None:
+    (home / "interdit.toml").write_text(
+        """
+        actor = "eu_person"
+        lang = "fr"
+        sources = ["un_sc", "ftm:peps"]
+        private_hosts = ["lists.example.org"]
+
+        [mirrors]
+        un_sc = "https://lists.example.org/un/"
+        """,
+        encoding="utf-8",
+    )
+    assert read_settings() == Settings(
+        home=str(home),
+        actor="eu_person",
+        lang="fr",
+        sources=("un_sc", "ftm:peps"),
+        private_hosts=("lists.example.org",),
+        mirrors={"un_sc": "https://lists.example.org/un/"},
+    )
+
+
+def test_the_environment_says_where_home_is_and_the_file_does_not(home: Path) -> None:
+    (home / "interdit.toml").write_text('home = "/elsewhere"', encoding="utf-8")
+    assert read_settings().folder == home
+
+
+def test_without_the_variable_home_is_the_platforms_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("INTERDIT_HOME", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert read_settings().folder.name == "interdit"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"sources = ", "Invalid value"),
+        (b'sources = "un_sc"', r"\$\.sources"),
+        (b"colour = 1", "colour"),
+        (b"[mirrors]\nun_sc = 1", r"\$\.mirrors"),
+        (b'actor = "\xff"', "utf-8"),
+    ],
+)
+def test_a_broken_file_is_named_with_the_field_and_the_remedy(home: Path, content: bytes, said: str) -> None:
+    (home / "interdit.toml").write_bytes(content)
+    with pytest.raises(InputError, match=said) as caught:
+        read_settings()
+    assert str(home / "interdit.toml") in str(caught.value)
+    assert "docs/sync.md" in str(caught.value)
+    assert caught.value.exit_code == 3
