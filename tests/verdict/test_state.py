@@ -91,7 +91,7 @@ def test_a_last_day_without_an_hour_is_assumed() -> None:
 
 
 def test_an_assumption_of_the_law_is_said_once() -> None:
-    leaning = replace(bar(0), rule=rule(assumption={"en": "it is subject to the EAR"}))
+    leaning = replace(bar(0), assumptions=({"en": "it is subject to the EAR"},))
     state = state_at(Pieces((leaning, replace(leaning, clause=clause("barred", 0, listing="x/y/z")))), at(1))
     assert [one.text for one in state.assumptions] == [{"en": "it is subject to the EAR"}]
 

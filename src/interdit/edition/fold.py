@@ -87,16 +87,11 @@ def fold(history: History, entries: Sequence[Entry], publication: Publication) -
     if history.publications and publication.day < history.publications[-1].day:
         raise ValueError(f"{history.source}: {publication.day} is before {history.publications[-1].day}")
     printed = {entry.key: entry for entry in entries}
-    versions = dict(history.versions)
-    for key, known in history.versions.items():
+    versions = _before(history, publication.day)
+    for key, known in list(versions.items()):
         last = known[-1]
         if last.until is None and printed.get(key) != last.entry:
-            # Two publications of one day: the later one replaces what the earlier said.
-            closed = known[:-1] if last.since == publication.day else (*known[:-1], _ended(last, publication.day))
-            if closed:
-                versions[key] = closed
-            else:
-                del versions[key]
+            versions[key] = (*known[:-1], Version(last.entry, last.since, publication.day))
     for key, entry in printed.items():
         before = versions.get(key, ())
         if not before or before[-1].until is not None:
@@ -116,8 +111,18 @@ def chained(digest: str, publication: Publication) -> str:
     return hashlib.sha256(told).hexdigest()
 
 
-def _ended(version: Version, day: date) -> Version:
-    return Version(version.entry, version.since, day)
+def _before(history: History, day: date) -> dict[str, tuple[Version, ...]]:
+    """Return the versions as they stood before a day: a second publication of one day replaces the first."""
+    if not history.publications or history.publications[-1].day != day:
+        return dict(history.versions)
+    versions: dict[str, tuple[Version, ...]] = {}
+    for key, known in history.versions.items():
+        kept = tuple(
+            Version(one.entry, one.since, None if one.until == day else one.until) for one in known if one.since != day
+        )
+        if kept:
+            versions[key] = kept
+    return versions
 
 
 def difference(before: dict[str, Entry], after: dict[str, Entry]) -> Iterable[tuple[str, Entry | None, Entry | None]]:

@@ -75,11 +75,13 @@ def gather(
             names[party] += [version.entry for version in versions]
             for listing in _listings(source, party, versions, regimes):
                 place = (party, listing.regime)
-                full = regimes[listing.regime].coverage == "full"
-                if full and (source.authority != "official" or place in held):
+                whole = regimes[listing.regime].coverage in ("full", "named")
+                known = whole and (place in held or source.authority != "official")
+                if known or source.authority == "transcription":
                     problems += _disagreement(source, key, listing, base[1])
                     continue
-                listings[listing.key] = _apart(listing, listings)
+                own = _apart(listing, listings)
+                listings[own.key] = own
     for key, entries in names.items():
         parties[key] = _party(key, parties.get(key), entries)
     return Gathered(

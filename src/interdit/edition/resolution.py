@@ -69,16 +69,17 @@ def resolve(
         groups.add(node)
         for mark in _marks_of_entry(entries[one], han):
             bearers[mark].append(node)
-    why: dict[str, str] = {}
+    joins: dict[str, list[tuple[str, str]]] = defaultdict(list)
     problems: list[Problem] = []
     for mark in sorted(bearers):
         first, *others = bearers[mark]
         for other in others:
             if groups.join(first, other):
-                why.setdefault(other, mark)
+                joins[first].append((other, mark))
+                joins[other].append((first, mark))
             elif groups.root(first) != groups.root(other):
                 problems.append(Problem("resolution", mark, f"would join {first!r} and {other!r}; refused", "notice"))
-    return _named(groups, nodes, why, problems)
+    return _named(groups, nodes, joins, problems)
 
 
 class _Groups:
@@ -116,19 +117,44 @@ class _Groups:
         return self._fixed.get(self.root(member))
 
 
-def _named(groups: _Groups, nodes: Mapping[str, EntryId], why: Mapping[str, str], problems: list[Problem]) -> Resolved:
-    members: dict[str, list[EntryId]] = defaultdict(list)
-    for node, one in nodes.items():
-        members[groups.root(node)].append(one)
+def _named(
+    groups: _Groups,
+    nodes: Mapping[str, EntryId],
+    joins: Mapping[str, Sequence[tuple[str, str]]],
+    problems: list[Problem],
+) -> Resolved:
+    members: dict[str, list[str]] = defaultdict(list)
+    for node in nodes:
+        members[groups.root(node)].append(node)
     party_of: dict[EntryId, PartyKey] = {}
-    for node, one in nodes.items():
-        fixed = groups.fixed(node)
-        party_of[one] = PartyKey(fixed) if fixed else party_key(min(members[groups.root(node)]))
+    why: dict[str, str] = {}
+    for root, group in members.items():
+        fixed = groups.fixed(root)
+        first = min(group, key=lambda node: nodes[node])
+        key = PartyKey(fixed) if fixed else party_key(nodes[first])
+        party_of.update({nodes[node]: key for node in group})
+        why |= _reasons(fixed or first, joins)
     ties = tuple(
         Tie(party_of[one], one, why.get(node, "first of its kind"))
         for node, one in sorted(nodes.items(), key=lambda item: item[1])
     )
     return Resolved(party_of, ties, tuple(problems))
+
+
+def _reasons(start: str, joins: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, str]:
+    """Return for each member of a group what ties it to one nearer to the start."""
+    why: dict[str, str] = {}
+    reached, ahead = {start}, [start]
+    while ahead:
+        following: list[str] = []
+        for node in ahead:
+            for other, mark in joins.get(node, ()):
+                if other not in reached:
+                    reached.add(other)
+                    why[other] = mark
+                    following.append(other)
+        ahead = following
+    return why
 
 
 def party_key(entry: EntryId) -> PartyKey:

@@ -75,9 +75,18 @@ def load_regime(path: Path) -> Regime:
 
 
 def _refuse_ambiguous_keys(node: yaml.Node, name: str) -> None:
-    """Refuse keys that YAML 1.1 reads as true or false: `on:` would silently vanish."""
+    """Refuse keys that YAML 1.1 reads as true or false, and keys given twice: either would silently vanish."""
     if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
         for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                raise LawError(
+                    f"the key {key.value!r} is given twice",
+                    file=name,
+                    line=key.start_mark.line + 1,
+                    remedy="keep one: the other would be lost",
+                )
+            seen.add(str(key.value))
             if isinstance(key, yaml.ScalarNode) and key.value.lower() in _AMBIGUOUS and key.style is None:
                 raise LawError(
                     f"the key {key.value!r} is read as a truth value",

@@ -6,8 +6,9 @@ is exact.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date, datetime, time
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -29,6 +30,9 @@ from interdit.model import (
     Text,
     day_interval,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class ValidFile(msgspec.Struct, forbid_unknown_fields=True, rename={"from_": "from"}):
@@ -104,7 +108,7 @@ class RegimeFile(msgspec.Struct, forbid_unknown_fields=True):
     key: str
     title: Text
     zone: str
-    coverage: Literal["full", "partial", "none"]
+    coverage: Literal["full", "named", "partial", "none"]
     citations: tuple[str, ...]
     rules: tuple[RuleFile, ...] = ()
     ownership: tuple[OwnershipFile, ...] = ()
@@ -113,6 +117,17 @@ class RegimeFile(msgspec.Struct, forbid_unknown_fields=True):
     exposure: bool = False
     holidays: str | None = None
     unchecked_because: Text | None = None
+
+
+@contextmanager
+def placed(path: str) -> Iterator[None]:
+    """Give a value that cannot be read the place at which it stands."""
+    try:
+        yield
+    except msgspec.ValidationError:
+        raise
+    except ValueError as error:
+        raise msgspec.ValidationError(f"{error} - at `$.{path}`") from error
 
 
 def instant(text: str, zone: ZoneInfo) -> datetime:
@@ -158,37 +173,63 @@ def clock_of(clock: ClockFile | None) -> Clock | None:
     )
 
 
-def rule_of(rule: RuleFile, zone: ZoneInfo) -> Rule:
-    """Build a rule."""
+def rule_of(rule: RuleFile, zone: ZoneInfo, path: str) -> Rule:
+    """Build a rule; `path` is its place in the file."""
+    with placed(f"{path}.valid"):
+        term = term_of(rule.valid, zone)
+    with placed(f"{path}.begins"):
+        begins = clock_of(rule.begins)
+    with placed(f"{path}.ends"):
+        ends = clock_of(rule.ends)
     return Rule(
         key=rule.key,
         kind=rule.kind,
         text=rule.text,
         citations=rule.citations,
-        term=term_of(rule.valid, zone),
+        term=term,
         effect=rule.effect,
         actors=rule.actors,
         acts=rule.acts,
         objects=rule.objects,
         tracks=rule.tracks,
-        begins=clock_of(rule.begins),
-        ends=clock_of(rule.ends),
+        begins=begins,
+        ends=ends,
         lifts=rule.lifts,
         relations=rule.relations,
         unlisted_only=rule.unlisted_only,
         for_all=rule.for_all,
         assumption=rule.assumption,
-        duties=tuple(
-            DutyRule(
-                do=duty.do,
-                text=duty.text,
-                citations=duty.citations,
-                business_days=duty.business_days,
-                by=clock_of(duty.by),
-                term=term_of(duty.valid, zone),
-            )
-            for duty in rule.duties
-        ),
+        duties=tuple(duty_of(duty, zone, f"{path}.duties[{place}]") for place, duty in enumerate(rule.duties)),
+    )
+
+
+def duty_of(duty: DutyFile, zone: ZoneInfo, path: str) -> DutyRule:
+    """Build a duty; `path` is its place in the file."""
+    with placed(path):
+        return DutyRule(
+            do=duty.do,
+            text=duty.text,
+            citations=duty.citations,
+            business_days=duty.business_days,
+            by=clock_of(duty.by),
+            term=term_of(duty.valid, zone),
+        )
+
+
+def ownership_of(test: OwnershipFile, zone: ZoneInfo, path: str) -> Ownership:
+    """Build one version of an ownership test; `path` is its place in the file."""
+    with placed(f"{path}.valid"):
+        term = term_of(test.valid, zone)
+    return Ownership(
+        key=test.key,
+        percent=test.percent,
+        strictly_more=test.strictly_more,
+        summed=test.summed,
+        control=test.control,
+        text=test.text,
+        citations=test.citations,
+        term=term,
+        assumption=test.assumption,
     )
 
 
@@ -201,21 +242,8 @@ def regime_of(file: RegimeFile) -> Regime:
         zone=file.zone,
         coverage=file.coverage,
         citations=file.citations,
-        rules=tuple(rule_of(rule, zone) for rule in file.rules),
-        ownership=tuple(
-            Ownership(
-                key=test.key,
-                percent=test.percent,
-                strictly_more=test.strictly_more,
-                summed=test.summed,
-                control=test.control,
-                text=test.text,
-                citations=test.citations,
-                term=term_of(test.valid, zone),
-                assumption=test.assumption,
-            )
-            for test in file.ownership
-        ),
+        rules=tuple(rule_of(rule, zone, f"rules[{place}]") for place, rule in enumerate(file.rules)),
+        ownership=tuple(ownership_of(test, zone, f"ownership[{place}]") for place, test in enumerate(file.ownership)),
         control=file.control,
         name_test=file.name_test,
         exposure=file.exposure,

@@ -129,14 +129,15 @@ class Ownership(msgspec.Struct, frozen=True, omit_defaults=True):
 class Regime(msgspec.Struct, frozen=True, omit_defaults=True):
     """One blacklist and its law.
 
-    `coverage`: `full` where every listing since the regime began is on record; `partial` where single listings are;
-    `none` where only the law is. Only `full` can clear a company.
+    `coverage`: `full` where every listing since the regime began is on record; `named` where the law itself names those
+    it is about, all on record: it speaks for them alone; `partial` where single listings are held; `none` where only
+    the law is. Only `full` can clear a company that the record does not know.
     """
 
     key: RegimeKey
     title: Text
     zone: str
-    coverage: Literal["full", "partial", "none"]
+    coverage: Literal["full", "named", "partial", "none"]
     citations: tuple[str, ...]
     rules: tuple[Rule, ...] = ()
     ownership: tuple[Ownership, ...] = ()

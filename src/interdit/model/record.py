@@ -37,7 +37,7 @@ class Listing(msgspec.Struct, frozen=True, omit_defaults=True):
     """One instance of a party under a regime; a relisting is another instance.
 
     `listed` is the day the list names; `published` the day of the official journal where the law counts from it.
-    `tracks` pick among a regime's start rules.
+    `tracks` pick among a regime's start rules. `end_citations` say what ended it.
     """
 
     key: ListingKey
@@ -50,6 +50,7 @@ class Listing(msgspec.Struct, frozen=True, omit_defaults=True):
     tracks: tuple[str, ...] = ()
     end_kind: EndKind | None = None
     succeeded_by: ListingKey | None = None
+    end_citations: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
     confidence: Confidence = "high"
     note: str = ""

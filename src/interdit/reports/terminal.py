@@ -54,7 +54,7 @@ def render_verdict(verdict: Verdict, lang: Lang = "en", width: int = 100) -> str
     lines += _block(head("why"), (_reason(one, said, width) for one in verdict.reasons))
     lines += _block(head("context"), (_reason(one, said, width) for one in verdict.context))
     lines += _block(
-        said("candidates"),
+        head("candidates"),
         (
             [f"{one.name} [{one.id}]: {one.why}" + (f" → {one.answer}" if one.answer else "")]
             for one in verdict.candidates

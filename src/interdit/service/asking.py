@@ -94,11 +94,13 @@ def _stake(value: Stake | str) -> Stake:
         stake = value
     else:
         regime, _, share = value.partition("=")
-        share, _, joint = share.partition(":")
+        share, colon, joint = share.partition(":")
         try:
-            stake = Stake(regime.strip(), float(share), joint=joint.strip() == "joint")
+            if colon and joint.strip() != "joint":
+                raise ValueError(joint)
+            stake = Stake(regime.strip(), float(share), joint=bool(colon))
         except ValueError as error:
-            raise QueryError(f"stake {value!r} is not like us/sdn=50") from error
+            raise QueryError(f"stake {value!r} is not like us/sdn=50, or us/sdn=50:joint for joint owners") from error
     if not 0 <= stake.percent <= 100:
         raise QueryError(f"stake of {stake.percent:g} percent: a share lies between 0 and 100")
     return stake

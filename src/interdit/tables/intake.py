@@ -77,7 +77,7 @@ def _doubt(cells: Sequence[str], plan: Plan) -> str:
     first = filled[0].strip()
     if len(filled) == 1 and plan.width > 1:
         place = next(place for place, cell in enumerate(cells) if cell is filled[0])
-        return "footer" if _is_prose(first, place, plan) else ""
+        return "footer" if _is_prose(first, place, plan) and not is_number(first) else ""
     if first == plan.header[0].strip() and tuple(cells[: plan.width]) == plan.header and plan.width > 1:
         return "repeated header"
     if first[:1] in "tTgGsSnNpPfF" and (total := _TOTAL.fullmatch(first)) and _only_numbers(cells, filled, plan):

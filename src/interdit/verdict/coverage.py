@@ -6,8 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from interdit.law import clock_instant
 from interdit.model import (
+    BEGINNING,
+    FOREVER,
     Clause,
     Interval,
     Listing,
@@ -41,13 +45,20 @@ def _bars(regime: Regime, asked: Asked) -> list[Rule]:
     return [rule for rule in regime.rules if rule.kind == "bar" and touches(rule, asked)]
 
 
+def _speaks(regime: Regime, asked: Asked) -> bool:
+    """Whether a regime has a word on this question, be it that the act is free."""
+    return any(rule.kind != "caveat" and rule.actors and touches(rule, asked) for rule in regime.rules)
+
+
 def is_checked(regime: Regime, asked: Asked, law: Law) -> bool:
     """Whether an answer may speak for a regime at the moment asked about.
 
     It may where the casebook holds the regime whole and is not too old for the moment, where a loaded list speaks for
     that day and was out by the reader's day, or where the caller gave the stakes under it.
     """
-    if any(stake.regime == regime.key for stake in asked.stakes):
+    if _has_stakes(regime, asked):
+        return True
+    if regime.coverage == "named":
         return True
     on = _day(asked.on)
     if regime.coverage == "full":
@@ -88,7 +99,7 @@ def scope_of(asked: Asked, law: Law) -> tuple[tuple[RegimeKey, ...], tuple[tuple
     for regime in touching(law.regimes, asked):
         if regime.key not in checked:
             unchecked.append((regime.key, _why_unchecked(regime, asked, law)))
-        elif any(stake.regime == regime.key for stake in asked.stakes):
+        elif _has_stakes(regime, asked):
             if regime.coverage != "full":
                 unchecked.append((regime.key, Statement("list_taken_from_stakes")))
         elif regime.control:
@@ -101,12 +112,19 @@ def scope_of(asked: Asked, law: Law) -> tuple[tuple[RegimeKey, ...], tuple[tuple
 def coverage_notes(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -> Iterator[Note]:
     """Yield what keeps the answer from failing open, and what is said when nothing was found."""
     governing = touching(law.regimes, asked)
-    checked = [regime for regime in governing if is_checked(regime, asked, law)]
+    named = {listing.regime for listing in (*case.listings, *case.held) if listing.term.known(known_at) is not None}
+    checked = [
+        one
+        for one in law.regimes
+        if _speaks(one, asked) and is_checked(one, asked, law) and (one.coverage != "named" or one.key in named)
+    ]
     if not governing:
         yield _no_measure(asked, law.regimes)
-    elif not checked:
-        names = ", ".join(regime.key for regime in governing)
-        yield Note("review", _plain("nothing_checked", "review", governing, {"regimes": names}))
+    for gap in _gaps(checked, asked, known_at) if governing else ():
+        open_ones = [regime for regime in governing if regime not in checked]
+        names = ", ".join(regime.key for regime in open_ones) or ", ".join(regime.key for regime in governing)
+        clause = _plain("nothing_checked", "review", open_ones or governing, {"regimes": names})
+        yield Note("review", msgspec.structs.replace(clause, interval=gap))
     for regime in governing:
         if regime.exposure and asked.object == "fund" and not asked.holdings:
             yield from _unknown_fund(regime, asked, known_at)
@@ -114,6 +132,32 @@ def coverage_notes(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -
         yield from _for_all(regime, asked, known_at)
     known = any(one.term.known(known_at) is not None for one in (*case.listings, *case.held))
     yield Note("nothing", _plain("not_listed_then" if known else "not_listed", "permitted", checked, {}))
+
+
+def _gaps(checked: Sequence[Regime], asked: Asked, known_at: datetime) -> list[Interval]:
+    """Return the stretches in which no checked regime has law for this question: before it came, after it ended."""
+    stretches = sorted(
+        (interval.start or BEGINNING, interval.end or FOREVER)
+        for regime in checked
+        for rule in regime.rules
+        if rule.kind in ("bar", "right") and touches(rule, asked)
+        if (interval := rule.term.known(known_at)) is not None
+    )
+    if any(_has_stakes(regime, asked) or regime.coverage == "named" for regime in checked):
+        return []
+    gaps: list[Interval] = []
+    covered = BEGINNING
+    for start, end in sorted(stretches):
+        if start > covered:
+            gaps.append(Interval(None if covered == BEGINNING else covered, start))
+        covered = max(covered, end)
+    if covered < FOREVER:
+        gaps.append(Interval(None if covered == BEGINNING else covered, None))
+    return gaps
+
+
+def _has_stakes(regime: Regime, asked: Asked) -> bool:
+    return any(stake.regime == regime.key for stake in asked.stakes)
 
 
 def _no_measure(asked: Asked, regimes: Sequence[Regime]) -> Note:
@@ -130,10 +174,12 @@ def _unknown_fund(regime: Regime, asked: Asked, known_at: datetime) -> Iterator[
     zone = ZoneInfo(regime.zone)
     for rule in _bars(regime, asked):
         interval = rule.term.known(known_at)
-        first = rule.term.start.astimezone(zone).date() if rule.term.start is not None else asked.as_of
-        # The earliest listing under a rule is as old as the rule: no ban can begin before its clock has run from there.
-        oldest = Listing(ListingKey(""), regime.key, PartyKey(""), "", first, rule.term)
-        begins = clock_instant(rule.begins, oldest, zone) if rule.begins is not None else None
+        begins = None
+        if rule.begins is not None and rule.term.start is not None:
+            # The earliest listing is as old as the rule: no ban begins before its clock has run from there.
+            first = rule.term.start.astimezone(zone).date()
+            oldest = Listing(ListingKey(""), regime.key, PartyKey(""), "", first, rule.term)
+            begins = clock_instant(rule.begins, oldest, zone)
         interval = clip(interval, Interval(begins, None))
         if interval is not None:
             clause = Clause(
@@ -144,7 +190,8 @@ def _unknown_fund(regime: Regime, asked: Asked, known_at: datetime) -> Iterator[
 
 def _controlled(regime: Regime, case: CaseFile, asked: Asked, known_at: datetime) -> Iterator[Note]:
     """Where control counts, a recorded listed owner or group leaves the answer open."""
-    if not regime.control or any(listing.regime == regime.key for listing in case.listings if listing.end_kind is None):
+    own = [one for one in case.listings if one.regime == regime.key and one.end_kind is None]
+    if not regime.control or any(one.term.known(known_at) is not None for one in own):
         return
     for listing in case.parents:
         listed = listing.term.known(known_at) if listing.regime == regime.key else None

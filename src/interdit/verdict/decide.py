@@ -58,7 +58,9 @@ def decide(case: CaseFile, asked: Asked, law: Law) -> Decision:
     whole_day = not isinstance(asked.on, datetime)
     ahead = _ahead(pieces, segments[-1][1], stretch.end if whole_day else stretch.start, whole_day=whole_day)
     checked, unchecked = scope_of(asked, law)
-    reasons = chosen.reasons if answer == chosen.answer else (_stale_clause(asked), *chosen.reasons)
+    reasons = chosen.reasons
+    if answer == "review" and _is_beyond(at, asked, zone):
+        reasons = (_stale_clause(asked), *reasons)
     return Decision(
         answer=answer,
         reasons=reasons,
@@ -157,7 +159,12 @@ def _beyond_edition(
     if end is None or since < end:
         return answer, ()
     statement = Statement("after_edition", {"as_of": asked.as_of.isoformat()})
-    return strictest((answer, "review")) if since >= end + STALE_AFTER else answer, (statement,)
+    return strictest((answer, "review")) if _is_beyond(since, asked, zone) else answer, (statement,)
+
+
+def _is_beyond(since: datetime, asked: Asked, zone: ZoneInfo) -> bool:
+    end = day_interval(asked.as_of, zone).end
+    return end is not None and since >= end + STALE_AFTER
 
 
 def _stale_clause(asked: Asked) -> Clause:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.model import Answer, Clause, Decision, Interval, Statement
+from interdit.model import Answer, Change, Clause, Decision, Interval, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _MOST_STEPS = 200
+_TICK = timedelta(microseconds=1)
 
 
 def join(
@@ -39,7 +41,6 @@ def join(
         clauses = (Clause(Statement("parties_differ", {"answers": answers}), "review", Interval()), *clauses)
     duties = _distinct((due for one in decisions for due in one.duties), lambda due: (due.do, due.regime))
     first = decisions[0]
-    same_day = all(one.changes_within == first.changes_within for one in decisions)
     return msgspec.structs.replace(
         first,
         answer=answer,
@@ -47,10 +48,27 @@ def join(
         context=_distinct((clause for one in decisions for clause in one.context), lambda clause: clause.identity),
         duties=duties if agreed else (),
         assumptions=_distinct((said for one in decisions for said in one.assumptions), msgspec.json.encode),
-        changes_within=first.changes_within if same_day else (),
+        changes_within=_within(decisions, again, asked),
         next_change=_next_change(decisions, answer, again, asked),
         next_event=_earliest(one.next_event for one in decisions),
     )
+
+
+def _within(
+    decisions: Sequence[Decision], again: Callable[[Asked], Sequence[Decision]], asked: Asked
+) -> tuple[Change, ...]:
+    """Return the instants inside the day at which the joint answer changes."""
+    instants = sorted({change.at for one in decisions for change in one.changes_within})
+    if not instants:
+        return ()
+    before = joint_answer(again(msgspec.structs.replace(asked, on=instants[0] - _TICK)))
+    changes: list[Change] = []
+    for instant in instants:
+        after = joint_answer(again(msgspec.structs.replace(asked, on=instant)))
+        if after != before:
+            changes.append(Change(instant, after))
+        before = after
+    return tuple(changes)
 
 
 def joint_answer(decisions: Sequence[Decision]) -> Answer:

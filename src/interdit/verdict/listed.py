@@ -94,6 +94,8 @@ def pieces_of(
         last = end - DAY if link.listing.term.end_by_day else end
         params = {"kind": link.listing.end_kind or "ended", "day": last.astimezone(zone).date().isoformat()}
         clause = _clause("ended", link, Interval(end, None), params=params)
+        ended_by = tuple(dict.fromkeys((*link.listing.end_citations, *clause.citations)))
+        clause = msgspec.structs.replace(clause, citations=ended_by)
         if vacated is not None:
             cited = tuple(dict.fromkeys((*vacated.citations, *clause.citations)))
             clause = msgspec.structs.replace(clause, order=vacated.key, citations=cited)
@@ -110,7 +112,8 @@ def _pieces_of_rule(rule: Rule, link: Link, regime: Regime, known_at: datetime) 
     ends = clock_instant(rule.ends, link.listing, zone) if rule.ends else None
     binding = clip(law, listed, Interval(begins, ends))
     if rule.kind == "bar":
-        yield from _bar(rule, link, known_at, binding, clip(listed, Interval(None, law.end if law else None)))
+        stay = clip(listed, Interval(None, law.end if law else None))
+        yield from _bar(rule, link, (known_at, zone), binding, stay)
     elif binding is None:
         return
     elif rule.kind in ("exception", "licence"):
@@ -122,7 +125,7 @@ def _pieces_of_rule(rule: Rule, link: Link, regime: Regime, known_at: datetime) 
 
 
 def _bar(
-    rule: Rule, link: Link, known_at: datetime, binding: Interval | None, listed: Interval | None
+    rule: Rule, link: Link, reader: tuple[datetime, ZoneInfo], binding: Interval | None, listed: Interval | None
 ) -> Iterator[Bar | Note]:
     if binding is None:
         if listed is not None and listed.end is not None and link.relation == "listed":
@@ -139,7 +142,8 @@ def _bar(
         rule=rule,
         relation=link.relation,
         self_listed=link.self_listed,
-        last_day=_last_day((link.listing.term, rule.term), binding.end, known_at),
+        assumptions=(rule.assumption,) if rule.assumption is not None else (),
+        last_day=_last_day((link.listing.term, rule.term), binding.end, *reader),
         listing_tracks=link.listing.tracks,
     )
 
@@ -152,10 +156,10 @@ _BAR_CODES: dict[Relation, str] = {
 }
 
 
-def _last_day(terms: Iterable[Term], end: datetime | None, known_at: datetime) -> Interval | None:
-    """Return the day in which a bar ended at an hour that is not on record."""
+def _last_day(terms: Iterable[Term], end: datetime | None, known_at: datetime, zone: ZoneInfo) -> Interval | None:
+    """Return the day, in the regime's zone, in which a bar ended at an hour that is not on record."""
     by_day = any(term.end == end and term.end_by_day and term.end_known(known_at) for term in terms)
-    return Interval(end - DAY, end) if end is not None and by_day else None
+    return Interval(end.astimezone(zone) - DAY, end) if end is not None and by_day else None
 
 
 def _clause(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from interdit.law import clock_instant
 from interdit.model import Clause, Interval, Ownership, Regime, Rule, Stake, Statement
 from interdit.verdict.listed import touches
@@ -52,27 +54,18 @@ def _by_test(test: Ownership, rule: Rule, regime: Regime, stakes: Sequence[Stake
     citations = (*test.citations, *rule.citations)
     if meets(test, share):
         clause = _clause("barred_owned", regime, binding, stakes, citations=citations, params=params, test=test)
-        clause = Clause(
-            statement=clause.statement,
+        text = {lang: f"{said}: {rule.text[lang]}" for lang, said in test.text.items() if lang in rule.text}
+        clause = msgspec.structs.replace(
+            clause,
+            statement=msgspec.structs.replace(clause.statement, text=text),
             effect=rule.effect,
-            interval=binding,
-            regime=regime.key,
             measure=rule.key,
-            citations=citations,
         )
-        assumed = Rule(
-            key=rule.key,
-            kind="bar",
-            text=rule.text,
-            citations=rule.citations,
-            effect=rule.effect,
-            assumption=test.assumption or rule.assumption,
-            duties=rule.duties,
-        )
-        return Bar(clause, None, assumed, "owned", self_listed=False)
+        assumed = tuple(one for one in (test.assumption, rule.assumption) if one is not None)
+        return Bar(clause, None, rule, "owned", self_listed=False, assumptions=assumed)
     code = "not_owned_check_control" if test.control else "not_owned"
     clause = _clause(code, regime, binding, stakes, citations=citations, params=params, test=test)
-    return Note("review" if test.control else "free", clause)
+    return Note("review" if test.control else "free", clause, assumption=test.assumption)
 
 
 def counted(test: Ownership, stakes: Sequence[Stake]) -> tuple[float, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from interdit.model import BEGINNING, FOREVER, Clause, Interval, Relation, Rule
+from interdit.model import BEGINNING, FOREVER, Clause, Interval, Relation, Rule, Text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,6 +28,7 @@ class Bar(msgspec.Struct, frozen=True):
     rule: Rule
     relation: Relation
     self_listed: bool
+    assumptions: tuple[Text, ...] = ()
     last_day: Interval | None = None
     listing_tracks: tuple[str, ...] = ()
 
@@ -74,6 +75,7 @@ class Note(msgspec.Struct, frozen=True):
     role: Literal["right", "never", "ended", "untouched", "free", "nothing", "review", "caveat", "context"]
     clause: Clause
     rule: Rule | None = None
+    assumption: Text | None = None
 
 
 class Pieces(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.model import STRICTNESS, Answer, Clause, RegimeKey, Rule, Statement
+from interdit.model import BEGINNING, STRICTNESS, Answer, Clause, RegimeKey, Rule, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,9 +60,16 @@ def state_at(pieces: Pieces, instant: datetime) -> State:
 
 
 def _lift_of(bar: Bar, lifts: Iterable[Lift], *, orders_only: bool) -> Lift | None:
-    """Return what lifts a bar, an order before a licence before an exception."""
+    """Return what lifts a bar."""
     able = [lift for lift in lifts if lift.takes(bar) and (lift.source == "order" or not orders_only)]
-    return min(able, key=lambda lift: (lift.source != "order", lift.clause.statement.code), default=None)
+    return min(able, key=_precedence, default=None)
+
+
+def _precedence(lift: Lift) -> tuple[bool, str, datetime, str]:
+    """Order what lifts a bar: orders first, then exceptions before licences; of several, what came first."""
+    clause = lift.clause
+    kind = "" if lift.source == "order" else clause.statement.code
+    return lift.source != "order", kind, clause.interval.start or BEGINNING, clause.order or ""
 
 
 def _permitting(
@@ -113,9 +120,10 @@ def _assumptions(
     barred: list[Bar], notes: list[Note], used: list[Rule], reasons: list[Clause], instant: datetime
 ) -> tuple[Statement, ...]:
     said: list[Statement] = []
-    for rule in (*(bar.rule for bar in barred), *used):
-        if rule.assumption is not None:
-            said.append(Statement("law", text=rule.assumption))
+    leaned_on = [text for bar in barred for text in bar.assumptions]
+    leaned_on += [rule.assumption for rule in used if rule.assumption is not None]
+    leaned_on += [note.assumption for note in notes if note.assumption is not None and note.clause in reasons]
+    said += [Statement("law", text=text) for text in leaned_on]
     for bar in barred:
         if bar.last_day is not None and bar.last_day.covers(instant):
             day = bar.last_day.start

@@ -102,6 +102,7 @@ def load_proceedings(
         in_scope = any(regime in zones for regime in regimes)
         if not in_scope:
             row.problem(f"{key}: out of scope, no law of {', '.join(regimes) or 'its regime'} is held", "notice")
+        row.once(key, found)
         cited = citing.of(row, key, "proceedings")
         found[key] = Proceeding(
             key=key,
@@ -155,6 +156,7 @@ def load_orders(
             continue
         lifts = row.text("apply") == "yes" and effect in _LIFTING
         targets = tuple(ListingKey(one) for one in row.many("listing_keys"))
+        row.once(key, found)
         aims = [listings[one] for one in targets if one in listings]
         cited = citing.of(row, key, "orders", "amendments")
         found[key] = Order(
@@ -218,31 +220,30 @@ def load_positions(
     folder: Path, zones: Mapping[RegimeKey, str], citing: Citing, problems: list[Problem]
 ) -> tuple[Position, ...]:
     """Load `positions.csv`."""
-    found: list[Position] = []
+    found: dict[str, Position] = {}
     reach = Literal["close_name", "listed", "none"]
     for row in load_rows(folder, "positions", _POSITION, problems):
         key, regime = row.text("position_key"), RegimeKey(row.text("regime_key"))
         zone = ZoneInfo(_zone((regime,), zones))
+        row.once(key, found)
         cited = citing.of(row, key, "positions")
-        found.append(
-            Position(
-                key=key,
-                party=PartyKey(row.text("party_key")),
-                regime=regime,
-                listing=ListingKey(row.text("basis_listing_key")),
-                reach=row.choice("reach", reach, "none"),
-                authority=row.text("authority"),
-                says=row.text("says"),
-                begins=row.instant("prohibition_effective_at"),
-                term=Term(
-                    public_from=known_from(row, "public_from", zone),
-                    retracted_from=known_from(row, "public_to", zone),
-                ),
-                citations=cited,
-                confidence=citing.confidence(row, cited),
-            )
+        found[key] = Position(
+            key=key,
+            party=PartyKey(row.text("party_key")),
+            regime=regime,
+            listing=ListingKey(row.text("basis_listing_key")),
+            reach=row.choice("reach", reach, "none"),
+            authority=row.text("authority"),
+            says=row.text("says"),
+            begins=row.instant("prohibition_effective_at"),
+            term=Term(
+                public_from=known_from(row, "public_from", zone),
+                retracted_from=known_from(row, "public_to", zone),
+            ),
+            citations=cited,
+            confidence=citing.confidence(row, cited),
         )
-    return tuple(sorted(found, key=lambda position: position.key))
+    return tuple(found[key] for key in sorted(found))
 
 
 def _zone(regimes: Iterable[RegimeKey], zones: Mapping[RegimeKey, str]) -> str:

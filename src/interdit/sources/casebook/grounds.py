@@ -77,8 +77,11 @@ def load_grounds(
 ) -> tuple[Ground, ...]:
     """Load `grounds.csv` and the reasons printed in the s.1260H edition of 2026 (`grounds_1260h.csv`)."""
     found: list[Ground] = []
+    keys: set[str] = set()
     for row in load_rows(folder, "grounds", _GROUND, problems):
         key = row.text("evidence_key")
+        row.once(key, keys)
+        keys.add(key)
         regime = RegimeKey(row.text("regime_key")) if row.text("regime_key") else None
         zone = ZoneInfo(zones.get(regime, _NEW_YORK) if regime else _NEW_YORK)
         cited = citing.of(row, key, "evidence")
@@ -103,7 +106,7 @@ def load_grounds(
                 confidence=citing.confidence(row, cited),
             )
         )
-    found += _load_1260h(folder, citing, problems)
+    found += _load_1260h(folder, citing, keys, problems)
     found += _without_reason(listings, found, citing)
     return tuple(sorted(found, key=lambda ground: ground.key))
 
@@ -134,12 +137,14 @@ def _without_reason(listings: Sequence[Listing], found: Sequence[Ground], citing
     ]
 
 
-def _load_1260h(folder: Path, citing: Citing, problems: list[Problem]) -> list[Ground]:
+def _load_1260h(folder: Path, citing: Citing, keys: set[str], problems: list[Problem]) -> list[Ground]:
     edition = citing.by_row.get(("s1260h_editions", "us/1260h/2026-06-08"), ())
     found: list[Ground] = []
     for row in load_rows(folder, "grounds_1260h", _GROUND_1260H, problems):
         if not edition:
             row.problem("the edition of 2026-06-08 has no citation")
+        row.once(row.text("ground_key"), keys)
+        keys.add(row.text("ground_key"))
         found.append(
             Ground(
                 key=row.text("ground_key"),
@@ -170,8 +175,7 @@ def load_instruments(
         key = row.text("instrument_key")
         regimes = tuple(RegimeKey(one) for one in row.many("regime_key"))
         zone = ZoneInfo(next((zones[one] for one in regimes if one in zones), _NEW_YORK))
-        if key in found:
-            row.problem(f"{key}: defined twice")
+        row.once(key, found)
         cited = citing.of(row, key, "amendments")
         found[key] = Instrument(
             key=key,

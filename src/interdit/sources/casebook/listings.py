@@ -33,6 +33,7 @@ COLUMNS = (
     "ended_at",
     "end_kind",
     "end_public_from",
+    "end_citations",
     "succeeded_by",
     "ban_due_at",
     "divest_until_at",
@@ -49,8 +50,7 @@ def load_listings(
     found: dict[str, Listing] = {}
     for row in load_rows(folder, "listings", COLUMNS, problems):
         key, regime = ListingKey(row.text("listing_key")), RegimeKey(row.text("regime_key"))
-        if key in found:
-            row.problem(f"{key}: defined twice")
+        row.once(key, found)
         if regime not in zones:
             row.problem(f"{key}: out of scope, no law of {regime} is held", "notice")
             continue
@@ -72,6 +72,7 @@ def load_listings(
             tracks=row.many("tracks"),
             end_kind=_end_kind(row),
             succeeded_by=ListingKey(row.text("succeeded_by")) if row.text("succeeded_by") else None,
+            end_citations=tuple(row.many("end_citations")),
             citations=cited,
             # A listing known only by its month or year counts from its first day: the stricter reading, and said so.
             confidence="low" if precision else citing.confidence(row, cited),

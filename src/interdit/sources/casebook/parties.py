@@ -25,8 +25,7 @@ def load_parties(folder: Path, problems: list[Problem]) -> tuple[Party, ...]:
     parties: dict[str, Party] = {}
     for row in load_rows(folder, "parties", _PARTY, problems):
         key = PartyKey(row.text("party_key"))
-        if key in parties:
-            row.problem(f"{key}: defined twice")
+        row.once(key, parties)
         number = row.text("uscc")
         own = list(identifiers.pop(key, ()))
         if number and uscc.is_valid(number):

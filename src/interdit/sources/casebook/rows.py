@@ -10,7 +10,7 @@ from interdit.errors import SourceError
 from interdit.model import Confidence, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from pathlib import Path
 
 T = TypeVar("T", bound=str)
@@ -71,6 +71,11 @@ class CasebookRow:
         if text:
             self.problem(f"{column}: {text!r} is not one of {', '.join(options)}")
         return default
+
+    def once(self, key: str, known: Container[str]) -> None:
+        """Report a key that another row has already."""
+        if key in known:
+            self.problem(f"{key}: defined twice")
 
     def confidence(self) -> Confidence:
         """Return the confidence of the row; medium where it is not given."""
