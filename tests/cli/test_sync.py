@@ -1,10 +1,9 @@
-"""`interdit sync`, `sources`, `changes` as a user runs them; and what is left when they are killed or the disk is full."""
+"""`interdit sync`, `sources`, `changes` as a user runs them; what is left of a killed sync, or by a full disk."""
 
 from __future__ import annotations
 
 import json
 import os
-import random
 import re
 import resource
 import shutil
@@ -12,17 +11,20 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.fakes.publisher import Answer, Publisher
 
 from interdit.archive import writing
 from interdit.edition import open_edition
 from interdit.service.book import open_book
 from interdit.service.home import Home
-from tests.fakes.publisher import Answer, Publisher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 FAULTS = int(os.environ.get("INTERDIT_FAULTS", "6"))
 """How often a run is killed; 100 by hand."""
@@ -61,7 +63,7 @@ class Command:
             if limit is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
-        done = subprocess.run(  # noqa: S603, PLW1509  our own program
+        done = subprocess.run(  # noqa: S603  our own program
             [*PROGRAM, *map(str, args)],
             env=self.environment(),
             capture_output=True,
@@ -69,7 +71,7 @@ class Command:
             encoding="utf-8",
             timeout=120,
             check=False,
-            preexec_fn=limited,  # noqa: PLW1509  no threads here
+            preexec_fn=limited,
         )
         assert "Traceback" not in done.stderr, done.stderr
         return done
@@ -113,6 +115,11 @@ class Command:
         """What half-written files are called."""
         names = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*")]
         return [name for name in names if re.search(r"(^|/)\.|\.tmp$", name)]
+
+
+def moment(number: int, lasts: float) -> float:
+    """When to kill the run of that number: spread over its whole length, the first at once after its start."""
+    return 0.1 + (lasts - 0.1) * (number * 0.618034 % 1)
 
 
 def publish(folder: Path, name: str, content: bytes) -> Path:
@@ -325,10 +332,10 @@ def test_a_killed_sync_leaves_a_sound_home_and_the_next_run_completes(
     expected = undisturbed(*sync).stdout.split()[-1]
     lasts = time.monotonic() - begun
     assert expected != before
-    moments, killed = random.Random(2021), 0
+    killed = 0
     for number in range(FAULTS):
         one = interdit.copy(tmp_path / f"home-{number}")
-        killed += one.killed(moments.uniform(0.1, lasts), *sync)
+        killed += one.killed(moment(number, lasts), *sync)
         assert one.sound() in (before, expected)
         done = one(*sync)
         assert done.returncode == 0, done.stderr

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -101,7 +102,7 @@ def test_versions_of_an_entry_follow_each_other(series: list[tuple[int, Print]])
         for one in versions:
             assert one.since in days
             assert one.until is None or (one.until in days and one.since < one.until)
-        for one, after in zip(versions, versions[1:], strict=False):
+        for one, after in itertools.pairwise(versions):
             assert one.until is not None
             assert one.until <= after.since
             assert one.until < after.since or one.entry != after.entry

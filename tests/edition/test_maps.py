@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import mmap
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,7 +61,9 @@ def test_values_keep_their_type() -> None:
 
 
 def test_what_is_no_text_is_no_key() -> None:
-    assert 1 not in PackedMap(pack_map(NAMES), EntryName, "names.map")
+    other: object = 1
+    assert other not in dict.fromkeys(PackedMap(pack_map(NAMES), EntryName, "names.map"))
+    assert not PackedMap(pack_map(NAMES), EntryName, "names.map").__contains__(other)
     with pytest.raises(KeyError):
         PackedMap(pack_map({}), EntryName, "names.map")["xiaomi"]
 
@@ -82,11 +85,16 @@ def test_a_map_with_another_byte_gives_an_error_or_the_same_answers(
     broken = bytearray(whole)
     broken[place] ^= data.draw(st.integers(1, 255), label="flip")
     for key in values:
-        try:
-            assert PackedMap(bytes(broken), str, "parties.map")[key] == values[key]
-        except EditionError as error:
-            assert "parties.map" in str(error)
-            assert "is damaged" in str(error)
+        said = answer(bytes(broken), key)
+        assert said == values[key] or re.search(r"^parties\.map.*: is damaged", said)
+
+
+def answer(data: bytes, key: str) -> str:
+    """What a map says, or its error."""
+    try:
+        return PackedMap(data, str, "parties.map")[key]
+    except EditionError as error:
+        return str(error)
 
 
 def test_every_byte_of_a_small_list_is_watched() -> None:

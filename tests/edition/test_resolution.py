@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import random
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -20,6 +20,9 @@ from interdit.model import (
 )
 from interdit.service.build import SHIPPED, Base, shipped_base
 from interdit.service.shelf import Shelf
+
+if TYPE_CHECKING:
+    import random
 
 CASEBOOK = [
     Party(PartyKey("smic"), "SMIC", "CN", identifiers=(Identifier("isin", "KYG8020E1199"),)),

@@ -15,9 +15,9 @@ import pytest
 
 from interdit.archive import writing
 from interdit.edition import Tie, Version, open_edition
-from interdit.model import Problem
+from interdit.model import PartyKey, Problem
 from interdit.service.book import Book, open_book
-from interdit.service.build import SHIPPED, AS_OF, Inputs, SourceState, edition_files, shipped_base
+from interdit.service.build import AS_OF, SHIPPED, Inputs, SourceState, edition_files, shipped_base
 from interdit.service.home import Home
 from interdit.service.shelf import Shelf
 from interdit.service.syncing import Intake, rebuild, sync
@@ -45,8 +45,18 @@ def columns(*places: int, skip: int = 1, delimiter: str = ",", encoding: str = "
 
 uids = columns(0, 1, skip=0, encoding="latin-1")
 CASES: list[tuple[str, tuple[str, ...], str, Counter | int]] = [
-    ("us_ofac_sdn", tuple(f"ofac/sdn_2019-01/{name}" for name in ("sdn.csv.gz", "alt.csv", "add.csv.gz")), "2019-01-15", uids),
-    ("us_ofac_sdn", tuple(f"ofac/sdn_2021-07/{name}" for name in ("sdn.csv.gz", "alt.csv", "add.csv.gz")), "2021-07-07", uids),
+    (
+        "us_ofac_sdn",
+        tuple(f"ofac/sdn_2019-01/{name}" for name in ("sdn.csv.gz", "alt.csv", "add.csv.gz")),
+        "2019-01-15",
+        uids,
+    ),
+    (
+        "us_ofac_sdn",
+        tuple(f"ofac/sdn_2021-07/{name}" for name in ("sdn.csv.gz", "alt.csv", "add.csv.gz")),
+        "2021-07-07",
+        uids,
+    ),
     ("us_ofac_sdn", ("ofac/sdn_series/sdn_2021-08-18.csv.gz",), "2021-08-18", uids),
     ("us_ofac_sdn", ("ofac/sdn_series/sdn_2022-03-01.csv.gz",), "2022-03-01", uids),
     ("us_ofac_sdn", ("ofac/sdn_series/sdn_2023-06-01.csv.gz",), "2023-06-01", uids),
@@ -73,7 +83,12 @@ CASES: list[tuple[str, tuple[str, ...], str, Counter | int]] = [
     ("eu_annexes", ("eu/journal_32020R1998.csv",), "2025-06-01", 177),
     ("uk_hmt", ("uk/hmt_conlist_2018-04-13.csv.gz",), "2018-04-13", columns(28, skip=2, encoding="cp1252")),
     ("ca_sema", ("ca/sema_2025-05.xml.gz",), "2025-05-15", found(rb"<record>")),
-    ("ftm:donations", ("ftm/donations.ijson",), "2021-01-01", found(rb'"schema": "(?:Company|Organization|Person|LegalEntity)"')),
+    (
+        "ftm:donations",
+        ("ftm/donations.ijson",),
+        "2021-01-01",
+        found(rb'"schema": "(?:Company|Organization|Person|LegalEntity)"'),
+    ),
     ("ftm:us-congress", ("ftm/us_congress_senzing.json.gz",), "2024-03-21", 0),
     ("own:ccmc", ("us/ccmc_section1237_transcribed.csv",), "2021-05-25", 44),
     ("own:cmic", ("us/ns_cmic_eo14032_annex.csv",), "2021-06-03", columns(0)),
@@ -168,7 +183,9 @@ def test_an_edition_is_a_function_of_the_archive(lists: Home, tmp_path: Path) ->
 def test_nobody_printed_by_the_last_publication_goes_missing(lists: Home) -> None:
     """Every entry in force has a party that is found by every one of its names, and a listing that has not ended."""
     shelf = shelf_of(lists)
-    sources = {one.source.key: one.source for one in shelf.edition.decode("sources.msgpack", tuple[SourceState, ...])}
+    sources = {
+        str(one.source.key): one.source for one in shelf.edition.decode("sources.msgpack", tuple[SourceState, ...])
+    }
     party_of = {
         (tie.entry.source, tie.entry.key): party
         for party, ties in shelf.edition.map("ties.map", tuple[Tie, ...]).items()
@@ -261,17 +278,17 @@ def differences(testdata: Path, root: Path) -> list[str]:
     shelf, casebook = shelf_of(home), Shelf(open_edition(SHIPPED))
     book = Book(casebook)
     party_of = {
-        tie.entry.key: party
-        for party, ties in shelf.edition.map("ties.map", tuple[Tie, ...]).items()
-        for tie in ties
+        tie.entry.key: party for party, ties in shelf.edition.map("ties.map", tuple[Tie, ...]).items() for tie in ties
     }
     lines = []
     rows = printed(testdata)
-    listed = {one.party for key in casebook.bearing for one in casebook.bearing[key].listings if one.regime == "us/ns-cmic"}
-    for party in sorted(listed - {party_of[uid] for uid in rows}):
-        lines.append(f"{party} | listing | not on the list | listed")
+    listed = {
+        one.party for key in casebook.bearing for one in casebook.bearing[key].listings if one.regime == "us/ns-cmic"
+    }
+    for gone in sorted(listed - {party_of[uid] for uid in rows}):
+        lines.append(f"{gone} | listing | not on the list | listed")
     for uid, row in rows.items():
-        party = party_of[uid]
+        party = PartyKey(party_of[uid])
         own = [one for one in casebook.bearing_of(party).listings if one.regime == "us/ns-cmic"]
         days = dates(row[11])
         if len(own) != 1:
@@ -288,9 +305,7 @@ def differences(testdata: Path, root: Path) -> list[str]:
         for isin in sorted(held - set(_ISIN.findall(row[11]))):
             lines.append(f"{uid} {row[1]} | ISIN | none | {isin}")
         for act, what in (("purchase", "Effective"), ("sell", "Purchase/Sales For Divestment")):
-            turns = [
-                book.check(party, on=days[what] + timedelta(days=shift), act=act).answer for shift in (-1, 0)
-            ]
+            turns = [book.check(party, on=days[what] + timedelta(days=shift), act=act).answer for shift in (-1, 0)]
             if turns != ["permitted", "prohibited"]:
                 lines.append(f"{uid} {row[1]} | {act} turns | {days[what]} | {' then '.join(turns)}")
     assert len(rows) == 68
@@ -301,6 +316,10 @@ def differences(testdata: Path, root: Path) -> list[str]:
 def test_the_ns_cmic_list_agrees_with_the_casebook(testdata: Path, tmp_path: Path) -> None:
     """Each difference stands in `docs/ns_cmic_check.md` with its reason, and no other."""
     page = (DOCS / "ns_cmic_check.md").read_text(encoding="utf-8")
-    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if re.match(r"\| \d{5} |\| [a-z-]+ \| listing", line)]
+    rows = [
+        line.strip("| ").split(" | ")
+        for line in page.splitlines()
+        if re.match(r"\| \d{5} |\| [a-z-]+ \| listing", line)
+    ]
     assert all(len(row) == 5 and row[4] for row in rows)
     assert [" | ".join(row[:4]) for row in rows] == differences(testdata, tmp_path)

@@ -7,8 +7,7 @@ import gzip
 import io
 import shutil
 from datetime import UTC, date, datetime, timedelta
-from itertools import combinations
-from pathlib import Path
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +23,7 @@ from interdit.service.syncing import Intake, SyncReport, rebuild, sync
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 NOW = datetime(2024, 5, 2, tzinfo=UTC)
 SDN = "us_ofac_sdn"
@@ -85,9 +85,7 @@ def past(testdata: Path, tmp_path_factory: pytest.TempPathFactory) -> Past:
             shutil.copy(path, folder / "sdn.csv.gz")
         folders.append(folder)
     home = Home(root / "home")
-    reports = [
-        sync(home, (SDN,), Intake(NOW, folder, day)) for folder, day in zip(folders, DAYS, strict=True)
-    ]
+    reports = [sync(home, (SDN,), Intake(NOW, folder, day)) for folder, day in zip(folders, DAYS, strict=True)]
     assert [report.sources[0].status for report in reports] == ["updated"] * len(DAYS)
     rows = {day: rows_of(testdata / "data" / "ofac" / VINTAGES[day.isoformat()]) for day in DAYS}
     return Past(home, reports, folders, rows)
@@ -98,7 +96,13 @@ def past(testdata: Path, tmp_path_factory: pytest.TempPathFactory) -> Past:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [*zip(DAYS, DAYS[1:], strict=False), (DAYS[0], DAYS[5]), (DAYS[1], DAYS[3]), (DAYS[2], DAYS[1]), (DAYS[1], DAYS[1])],
+    [
+        *pairwise(DAYS),
+        (DAYS[0], DAYS[5]),
+        (DAYS[1], DAYS[3]),
+        (DAYS[2], DAYS[1]),
+        (DAYS[1], DAYS[1]),
+    ],
 )
 def test_changes_equal_the_difference_of_the_files(past: Past, before: date, after: date) -> None:
     old, new = past.rows[before], past.rows[after]
@@ -132,7 +136,7 @@ def test_what_a_change_says(past: Past) -> None:
 
 
 def test_a_change_is_dated_by_the_publication_that_made_it(past: Past) -> None:
-    steps = [(past.rows[one], past.rows[two], two) for one, two in zip(DAYS, DAYS[1:], strict=False)]
+    steps = [(past.rows[one], past.rows[two], two) for one, two in pairwise(DAYS)]
     for one in past.changed(DAYS[0], DAYS[-1]):
         made = [
             day
@@ -227,7 +231,7 @@ def test_a_publication_without_its_alias_file_keeps_the_earlier_aliases_and_says
     for uid, alias in aliases:
         entry = kept.get(f"{SDN}\n{uid}")
         if entry is not None and alias.isascii():
-            assert alias in {one.text for one in entry[0].names}, (uid, alias)
+            assert alias in {one.text for one in entry.entry.names}, (uid, alias)
 
 
 # the same bytes

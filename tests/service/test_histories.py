@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,9 @@ from interdit.model import Snapshot, SourceKey
 from interdit.service.histories import checked_history, history_of, publications, with_earlier
 from interdit.service.home import Home
 from interdit.service.registry import parser_mark
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MIEU = "us_bis_mieu"
 NOW = datetime(2021, 1, 1, 12, tzinfo=UTC)

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from interdit.edition import FORMAT, Manifest, open_edition
 from interdit.errors import EditionError, UnknownKeyError
 from interdit.service.home import Home, folder_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from interdit.service.home import Home
 from interdit.service.standing import Standing, standing
 from interdit.service.syncing import Intake, sync
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOW = datetime(2021, 7, 1, 12, tzinfo=UTC)
 SDN = "us_ofac_sdn"
@@ -45,7 +48,8 @@ def test_a_list_never_loaded(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "state"), [("2021-07-01", "fresh"), ("2021-07-02", "fresh"), ("2021-07-03", "stale"), ("2022-07-01", "stale")]
+    ("today", "state"),
+    [("2021-07-01", "fresh"), ("2021-07-02", "fresh"), ("2021-07-03", "stale"), ("2022-07-01", "stale")],
 )
 def test_a_list_is_stale_once_the_next_is_due(loaded: Home, today: str, state: str) -> None:
     assert of(loaded, date.fromisoformat(today)).state == state

@@ -6,7 +6,7 @@ import gzip
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.fakes.publisher import Answer, Publisher
@@ -18,6 +18,9 @@ from interdit.model import Problem
 from interdit.service.book import Book, open_book
 from interdit.service.home import Home
 from interdit.service.syncing import Intake, SourceReport, SyncReport, files_in, sync
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MANNERS = Manners(
     timeout=0.5, deadline=3.0, attempts=3, first_wait=0.01, longest_wait=0.05, private_hosts=frozenset({"127.0.0.1"})
@@ -311,7 +314,7 @@ def test_a_folder_with_the_day_of_its_publication(home: Home, tmp_path: Path) ->
     assert one.status == "unchanged"
 
 
-def test_history_may_come_in_any_order(home: Home, tmp_path: Path) -> None:
+def test_history_may_come_in_any_order(tmp_path: Path) -> None:
     editions = set()
     for place, order in enumerate(([0, 1, 2], [2, 0, 1], [1, 2, 0])):
         other = Home(tmp_path / f"home-{place}")

@@ -67,6 +67,10 @@ def user_agent() -> str:
     return f"{name} (+https://pypi.org/project/interdit/)"
 
 
+class AbsentFileError(SourceError):
+    """The server says that there is no such file."""
+
+
 class _UnwellError(Exception):
     def __init__(self, what: str, after: float | None) -> None:
         self.after = after
@@ -178,7 +182,8 @@ def _check_status(response: httpx.Response, url: str, last: Snapshot | None) -> 
         return
     if status != 200:
         remedy = "has the publisher moved the file?" if status in (404, 410) else "is the address right?"
-        raise SourceError(f"{url}: the server answered {status} {response.reason_phrase}".rstrip() + f" ({remedy})")
+        kind = AbsentFileError if status in (404, 410) else SourceError
+        raise kind(f"{url}: the server answered {status} {response.reason_phrase}".rstrip() + f" ({remedy})")
     encoding = response.headers.get("content-encoding", "identity").lower()
     if encoding not in ("", "identity", "gzip", "x-gzip"):  # gzip is kept as it is, and unpacked when read
         raise SourceError(f"{url}: sent in the encoding {encoding!r}, which was not asked for and cannot be read")

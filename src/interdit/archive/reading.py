@@ -52,6 +52,22 @@ def open_plain(stream: BinaryIO, limit: int = LIMIT) -> io.BufferedReader:
     return plain
 
 
+def last_byte(stream: BinaryIO) -> bytes:
+    """The last byte of a stream, unpacked, if it is text in lines; nothing for XML and JSON, where a cut shows.
+
+    Raises:
+        BrokenFileError: the packing is damaged.
+    """
+    plain = open_plain(stream)
+    head = plain.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head[:1] in (b"<", b"{", b"[", b"P", b""):
+        return b""
+    last = b""
+    while chunk := plain.read(CHUNK):
+        last = chunk[-1:]
+    return last
+
+
 def spooled(stream: BinaryIO | io.BufferedReader) -> BinaryIO:
     """A copy that can be read from anywhere, in memory if small, else in an unnamed file."""
     copy = tempfile.SpooledTemporaryFile(_SPOOL)  # noqa: SIM115  whoever reads it owns it; it goes with its last reader

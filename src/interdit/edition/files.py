@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import mmap
 import os
+import re
 import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 T = TypeVar("T")
+
+_NAMED = re.compile(r"[0-9a-f]{16}")
+"""A folder named from its edition's id."""
 
 FORMAT = 2
 """The layout of an edition; another number cannot be read by this code."""
@@ -58,6 +62,7 @@ class Edition:
     def __init__(self, folder: Path, manifest: Manifest, identity: str) -> None:
         """Use `open_edition`."""
         self.folder, self.manifest, self.id = folder, manifest, identity
+        self._maps: dict[str, Any] = {}
 
     def read(self, name: str) -> bytes:
         """Return a file's bytes; raises EditionError naming the file where they are not what the manifest says."""
@@ -92,8 +97,11 @@ class Edition:
             raise EditionError(f"{path}: cannot be read ({error.strerror}); build the edition again") from error
 
     def map(self, name: str, kind: type[T]) -> PackedMap[T]:
-        """Return a map file, read in place."""
-        return PackedMap(self.view(name), kind, str(self.folder / name))
+        """Return a map file, read in place; opened once."""
+        opened: PackedMap[T] | None = self._maps.get(name)
+        if opened is None:
+            opened = self._maps[name] = PackedMap(self.view(name), kind, str(self.folder / name))
+        return opened
 
     def list(self, name: str, kind: type[T]) -> PackedList[T]:
         """Return a list file, read in place."""
@@ -130,7 +138,10 @@ def open_edition(folder: Path) -> Edition:
         raise EditionError(f"{path}: is damaged ({error})") from error
     if manifest.format != FORMAT:
         raise EditionError(f"{path}: has format {manifest.format}, this version reads {FORMAT}")
-    return Edition(folder, manifest, f"sha256:{hashlib.sha256(data).hexdigest()}")
+    digest = hashlib.sha256(data).hexdigest()
+    if _NAMED.fullmatch(folder.name) and not digest.startswith(folder.name):
+        raise EditionError(f"{path}: is damaged (it is not the manifest that the folder is named from)")
+    return Edition(folder, manifest, f"sha256:{digest}")
 
 
 def encode(value: object) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -46,14 +46,22 @@ class View(msgspec.Struct, frozen=True):
     edition: Edition
     day: date
 
-    def entries(self) -> dict[str, tuple[Entry, date]]:
-        """Return every entry by `source\\nkey`, with the publication that first worded it so."""
-        found: dict[str, tuple[Entry, date]] = {}
+    def entries(self) -> dict[str, Version]:
+        """Return every entry by `source\\nkey`, in the wording of that day."""
+        found: dict[str, Version] = {}
         for place, versions in self.edition.map("entries.map", tuple[Version, ...]).items():
             for one in versions:
                 if one.since <= self.day and (one.until is None or self.day < one.until):
-                    found[place] = (one.entry, one.since)
+                    found[place] = one
         return found
+
+    def came(self, place: str) -> date:
+        """Return the publication that brought an entry which is there on that day: the first of its unbroken stay."""
+        stay: list[Version] = []
+        for one in self.edition.map("entries.map", tuple[Version, ...]).get(place, ()):
+            if one.since <= self.day:
+                stay = [*stay, one] if stay and stay[-1].until == one.since else [one]
+        return stay[0].since if stay else self.day
 
     def gone(self, place: str) -> date:
         """Return the publication that dropped an entry, as far as this edition knows."""
@@ -82,13 +90,20 @@ def changes(
             party=party,
             name=_name(now or was),
             fields=_fields(was, now),
-            published=new[place][1] if place in new else after.gone(place),
+            published=_published(after, place, was, now, new),
             alters=_alterations(shelf, PartyKey(party), was, now, (before.day, after.day)),
         )
 
 
-def _entry(entries: dict[str, tuple[Entry, date]], place: str) -> Entry | None:
-    return entries[place][0] if place in entries else None
+def _entry(entries: dict[str, Version], place: str) -> Entry | None:
+    return entries[place].entry if place in entries else None
+
+
+def _published(after: View, place: str, was: Entry | None, now: Entry | None, new: dict[str, Version]) -> date:
+    """Return the publication that made a change."""
+    if now is None:
+        return after.gone(place)
+    return after.came(place) if was is None else new[place].since
 
 
 def _name(entry: Entry | None) -> str:
@@ -130,8 +145,10 @@ def _alterations(
             continue
         actor, act = question
         answers = []
+        # What a list no longer prints is free from the end of that day: ask about the day after.
+        on = days[1] + timedelta(days=1)
         for day in days:
-            asked = Asked(actor, act, DEFAULT_OBJECT[act], days[1], day, shelf.as_of)
+            asked = Asked(actor, act, DEFAULT_OBJECT[act], on, day, shelf.as_of)
             answers.append(decide(case, asked, shelf.law).answer)
         if answers[0] != answers[1]:
             found[question] = Alteration(actor, act, answers[0], answers[1])

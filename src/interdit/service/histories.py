@@ -15,7 +15,7 @@ from interdit.errors import SourceError
 from interdit.service.registry import parser_mark, parser_of, source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -88,12 +88,15 @@ def history_of(home: Home, key: str) -> History:
 def store(home: Home, history: History) -> None:
     """Keep a folded history; a cache that cannot be written costs time, not truth."""
     path = _place(home, history.digest)
-    with contextlib.suppress(OSError):
+    temp = path.with_suffix(".tmp")
+    data = encode(history)
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        data = encode(history)
-        temp = path.with_suffix(".tmp")
         temp.write_bytes(hashlib.sha256(data).digest() + data)
         temp.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temp.unlink(missing_ok=True)
 
 
 def _cached(home: Home, digest: str) -> History | None:
@@ -113,6 +116,18 @@ def _cached(home: Home, digest: str) -> History | None:
 
 def _place(home: Home, digest: str) -> Path:
     return home.cache / "histories" / f"{digest[:32]}.msgpack"
+
+
+def unsound(archive: Archive, snapshots: Iterable[Snapshot]) -> str:
+    """Return what is wrong with archived files, by reading each to its end; nothing where they are sound."""
+    for snapshot in snapshots:
+        try:
+            with archive.open_body(snapshot) as body:
+                while body.read(1 << 20):
+                    pass
+        except SourceError as error:
+            return str(error)
+    return ""
 
 
 def checked_history(home: Home, key: str) -> History:

@@ -48,11 +48,15 @@ class Home:
     def switch(self, identity: str) -> None:
         """Make an edition the current one, in one step: a reader sees the old one or the new one."""
         temp = self.editions / f".current-{os.getpid()}"
-        with temp.open("w", encoding="ascii") as stream:
-            stream.write(folder_name(identity) + "\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-        temp.replace(self.editions / "current")
+        try:
+            with temp.open("w", encoding="ascii") as stream:
+                stream.write(folder_name(identity) + "\n")
+                stream.flush()
+                os.fsync(stream.fileno())
+            temp.replace(self.editions / "current")
+        except OSError as error:
+            temp.unlink(missing_ok=True)
+            raise EditionError(f"{temp}: cannot be written ({error.strerror}); nothing was changed") from error
 
     def keep(self, files: dict[str, bytes], manifest: Manifest) -> str:
         """Write an edition below its own name, unless it is there whole, and return its id."""

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from interdit.archive import Manners, Receipt, check_shrink, fetch, writing
+from interdit.archive import AbsentFileError, Manners, Receipt, check_shrink, fetch, last_byte, writing
 from interdit.edition import History, fold, open_edition
 from interdit.errors import InputError, SourceError
-from interdit.model import Problem, Snapshot, Source
+from interdit.model import Parsed, Problem, Snapshot, Source
 from interdit.service.build import SHIPPED, Inputs, edition_files, shipped_base
 from interdit.service.histories import (
     checked_history,
@@ -22,6 +22,7 @@ from interdit.service.histories import (
     publication_of,
     publications,
     store,
+    unsound,
     with_earlier,
 )
 from interdit.service.registry import known_sources, source_of
@@ -121,7 +122,7 @@ def _one(home: Home, writer: Writer, source: Source, intake: Intake, progress: P
     """Bring one list up to date; what fails here does not stop the others."""
     progress(source.key, "fetch" if intake.folder is None else "read")
     try:
-        received = _take_in(home, writer, source, intake)
+        received, absent = _take_in(home, writer, source, intake)
     except (SourceError, InputError) as error:
         return SourceReport(source.key, "failed", None, 0, (), str(error))
     if not received:
@@ -129,7 +130,8 @@ def _one(home: Home, writer: Writer, source: Source, intake: Intake, progress: P
     day = max(snapshot.published for snapshot in received)
     received = tuple(msgspec.structs.replace(snapshot, published=day) for snapshot in received)
     progress(source.key, "parse")
-    return _judge(home, writer, source, received, intake.now)
+    report = _judge(home, writer, source, received, intake.now)
+    return msgspec.structs.replace(report, problems=(*absent, *report.problems))
 
 
 def _judge(home: Home, writer: Writer, source: Source, received: tuple[Snapshot, ...], now: datetime) -> SourceReport:
@@ -148,11 +150,17 @@ def _judge(home: Home, writer: Writer, source: Source, received: tuple[Snapshot,
         for role, one in sorted(complete.items())
         if role not in files
     )
+    parsed = None
     try:
         parsed = parse_files(home.archive, source.key, day, complete)
         faults = check_shrink(source, len(parsed.entries), _count_before(home, source, day))
+        faults = faults or _cut(home, source, parsed, received)
     except SourceError as error:
-        faults, parsed = (Problem(source.key, "file", str(error)),), None
+        # A sound new file is not at fault where the archive's older ones are damaged.
+        damage = unsound(home.archive, (one for role, one in complete.items() if role not in files))
+        if damage:
+            return SourceReport(source.key, "failed", day, 0, (), damage)
+        faults = (Problem(source.key, "file", str(error)),)
     if faults or parsed is None:
         writer.quarantine(source.key, received, faults, now)
         return SourceReport(source.key, "quarantined", day, len(parsed.entries) if parsed else 0, faults)
@@ -165,9 +173,31 @@ def _judge(home: Home, writer: Writer, source: Source, received: tuple[Snapshot,
     return SourceReport(source.key, "updated", day, len(parsed.entries), (*carried, *parsed.problems))
 
 
+def _cut(home: Home, source: Source, parsed: Parsed, received: Sequence[Snapshot]) -> tuple[Problem, ...]:
+    """Say where a file ends in the middle of a record: without the line end that the one before it had.
+
+    Not every publisher closes the last line, so the end alone says nothing, unless a row is broken too.
+    """
+    is_broken = any(problem.severity == "error" for problem in parsed.problems)
+    cut: list[Problem] = []
+    for snapshot in received:
+        if _ends_line(home, snapshot):
+            continue
+        older = [one for one in home.archive.snapshots(source.key) if one.role == snapshot.role]
+        older = [one for one in older if one.published < snapshot.published]
+        if is_broken or (older and _ends_line(home, older[-1])):
+            cut.append(Problem(source.key, snapshot.role, "the file ends in the middle of a record"))
+    return tuple(cut)
+
+
+def _ends_line(home: Home, snapshot: Snapshot) -> bool:
+    with home.archive.open_body(snapshot) as body:
+        return last_byte(body) in (b"", b"\n", b"\r", b"\x1a")
+
+
 def _count_before(home: Home, source: Source, day: date) -> int | None:
-    """Return how many entries the last publication before a day had."""
-    counts = [one.entries for one in history_of(home, source.key).publications if one.day < day]
+    """Return how many entries the last publication up to a day had, an earlier one of that day included."""
+    counts = [one.entries for one in history_of(home, source.key).publications if one.day <= day]
     return counts[-1] if counts else None
 
 
@@ -176,14 +206,17 @@ def _last_day(home: Home, source: Source) -> date | None:
     return days[-1][0] if days else None
 
 
-def _take_in(home: Home, writer: Writer, source: Source, intake: Intake) -> tuple[Snapshot, ...]:
-    """Receive a list's files; empty where nothing is new."""
+def _take_in(
+    home: Home, writer: Writer, source: Source, intake: Intake
+) -> tuple[tuple[Snapshot, ...], tuple[Problem, ...]]:
+    """Receive a list's files; none where nothing is new. An optional file that is not there is a Problem."""
     if intake.folder is not None:
-        return _from_folder(writer, source, intake.folder, intake)
+        return _from_folder(writer, source, intake.folder, intake), ()
     urls = [one for one in source.files if one.url]
     if not urls:
         raise SourceError(f"{source.key} has no address to fetch from; use --from DIR")
     received: list[Snapshot] = []
+    absent: list[Problem] = []
     for one in urls:
         url = _mirrored(one.url, source.key, intake.mirrors)
 
@@ -194,10 +227,16 @@ def _take_in(home: Home, writer: Writer, source: Source, intake: Intake) -> tupl
             return writer.receive(chunks, receipt)
 
         last = home.archive.latest(source.key, one.role)
-        fetched = fetch(url, keep, last=last if last and last.url == url else None, manners=intake.manners)
+        try:
+            fetched = fetch(url, keep, last=last if last and last.url == url else None, manners=intake.manners)
+        except AbsentFileError as error:
+            if one.required or one is urls[0]:
+                raise
+            absent.append(Problem(source.key, one.role, str(error), "notice"))
+            continue
         if fetched.snapshot is not None and (last is None or fetched.snapshot.sha256 != last.sha256):
             received.append(fetched.snapshot)
-    return tuple(received)
+    return tuple(received), tuple(absent)
 
 
 def _mirrored(url: str, key: str, mirrors: dict[str, str]) -> str:
@@ -228,16 +267,34 @@ def _from_folder(writer: Writer, source: Source, folder: Path, intake: Intake) -
 
 
 def files_in(folder: Path, source: Source) -> dict[str, Path]:
-    """Return a list's files in a folder, by role: the first name that matches, in the order of the description."""
-    names = sorted(path for path in folder.iterdir() if path.is_file())
+    """Return a list's files in a folder, by role.
+
+    Raises:
+        InputError: several files may be meant for one role.
+    """
+    free = sorted(path for path in folder.iterdir() if path.is_file())
     found: dict[str, Path] = {}
-    for wanted in source.files:
-        pattern = wanted.name.lower()
-        for path in names:
-            name = path.name.lower()
-            if wanted.role not in found and any(fnmatch.fnmatchcase(name, one) for one in (pattern, f"{pattern}.gz")):
-                found[wanted.role] = path
+    # A role that takes any name takes what the others leave.
+    roles = sorted(dict.fromkeys(one.role for one in source.files), key=lambda role: _takes_any(source, role))
+    for role in roles:
+        patterns = [one.name.lower() for one in source.files if one.role == role]
+        patterns += [f"{pattern}.gz" for pattern in patterns]
+        matching = [path for path in free if any(fnmatch.fnmatchcase(path.name.lower(), one) for one in patterns)]
+        if len(matching) > 1:
+            names = ", ".join(path.name for path in matching)
+            raise InputError(
+                f"several files may be the {role} file of {source.key}: {names}",
+                file=str(folder),
+                remedy="give a folder with one publication",
+            )
+        if matching:
+            found[role] = matching[0]
+            free.remove(matching[0])
     return found
+
+
+def _takes_any(source: Source, role: str) -> bool:
+    return any(one.role == role and one.name == "*" for one in source.files)
 
 
 def _present(intake: Intake) -> tuple[str, ...]:
@@ -247,8 +304,12 @@ def _present(intake: Intake) -> tuple[str, ...]:
     found = []
     for key in known_sources():
         source = source_of(key)
-        matched = files_in(intake.folder, source)
-        if matched and {one.role for one in source.files if one.required} <= matched.keys():
+        try:
+            matched = set(files_in(intake.folder, source))
+        except InputError:
+            # Which file is meant is asked when the list is taken in.
+            matched = {one.role for one in source.files}
+        if matched and {one.role for one in source.files if one.required} <= matched:
             found.append(key)
     if not found:
         raise InputError(

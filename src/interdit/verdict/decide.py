@@ -48,7 +48,7 @@ def decide(case: CaseFile, asked: Asked, law: Law) -> Decision:
     assert stretch.start is not None  # noqa: S101  a moment has both ends
     assert stretch.end is not None  # noqa: S101
     segments = _segments(pieces, stretch.start, stretch.end)
-    at, chosen = max(segments, key=lambda segment: STRICTNESS.index(segment[1].answer))
+    at, chosen = max(segments, key=lambda segment: (STRICTNESS.index(segment[1].answer), segment[1].is_listed))
     changes = tuple(
         Change(instant.astimezone(zone), state.answer)
         for (_, before), (instant, state) in pairwise(segments)

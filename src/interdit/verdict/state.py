@@ -25,6 +25,11 @@ class State(msgspec.Struct, frozen=True):
     in_play: tuple[tuple[Rule, RegimeKey, str | None], ...]
 
     @property
+    def is_listed(self) -> bool:
+        """Whether a listing is among the reasons; of equally strict parts of a day, the one that names it is told."""
+        return any(clause.listing is not None for clause in self.reasons)
+
+    @property
     def identity(self) -> frozenset[tuple[str, str | None, str | None, str | None]]:
         """The set of reasons; when it changes, an event has happened."""
         return frozenset(clause.identity for clause in self.reasons)

@@ -25,7 +25,7 @@ from interdit.sources.casebook.rows import load_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from interdit.sources.casebook.citing import Citing
@@ -154,32 +154,43 @@ def load_orders(
         if dated is None:
             row.problem(f"{key}: has no date")
             continue
-        lifts = row.text("apply") == "yes" and effect in _LIFTING
-        targets = tuple(ListingKey(one) for one in row.many("listing_keys"))
         row.once(key, found)
-        aims = [listings[one] for one in targets if one in listings]
         cited = citing.of(row, key, "orders", "amendments")
-        found[key] = Order(
-            key=key,
-            case=case.key,
-            title=case.title,
-            forum=" ".join(part for part in (case.court, case.docket) if part),
-            dated=dated,
-            kind=row.text("kind"),
-            effect=row.choice("effect_code", Effect, "none"),
-            lifts=lifts,
-            scope=row.text("scope_code"),
-            term=_order_term(row, ZoneInfo(zones[regime]), aims, lifts=lifts),
-            regimes=(regime,),
-            parties=tuple(PartyKey(one) for one in row.many("party_keys")),
-            listings=targets,
-            scope_note=row.text("scope"),
-            judge=row.text("judge"),
-            holding=row.text("holding"),
-            citations=cited,
-            confidence=citing.confidence(row, cited),
-        )
+        found[key] = _order(row, case, (dated, ZoneInfo(zones[regime])), listings, cited, citing)
     return tuple(found[key] for key in sorted(found))
+
+
+def _order(
+    row: CasebookRow,
+    case: Proceeding,
+    moment: tuple[date, ZoneInfo],
+    listings: Mapping[ListingKey, Listing],
+    cited: tuple[str, ...],
+    citing: Citing,
+) -> Order:
+    lifts = row.text("apply") == "yes" and row.text("effect_code") in _LIFTING
+    targets = tuple(ListingKey(one) for one in row.many("listing_keys"))
+    aims = [listings[one] for one in targets if one in listings]
+    return Order(
+        key=OrderKey(row.text("order_key")),
+        case=case.key,
+        title=case.title,
+        forum=" ".join(part for part in (case.court, case.docket) if part),
+        dated=moment[0],
+        kind=row.text("kind"),
+        effect=row.choice("effect_code", Effect, "none"),
+        lifts=lifts,
+        scope=row.text("scope_code"),
+        term=_order_term(row, moment[1], aims, lifts=lifts),
+        regimes=(RegimeKey(row.text("regime_key")),),
+        parties=tuple(PartyKey(one) for one in row.many("party_keys")),
+        listings=targets,
+        scope_note=row.text("scope"),
+        judge=row.text("judge"),
+        holding=row.text("holding"),
+        citations=cited,
+        confidence=citing.confidence(row, cited),
+    )
 
 
 def _order_term(row: CasebookRow, zone: ZoneInfo, targets: Iterable[Listing], *, lifts: bool) -> Term:
