@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -312,6 +313,18 @@ def test_a_folder_with_the_day_of_its_publication(home: Home, tmp_path: Path) ->
         one = only(sync(home, key, Intake(NOW, folder, date(2019, 7, 1))))
         assert (one.source, one.published) == (DPL, date(2019, 7, 1))
     assert one.status == "unchanged"
+
+
+def test_a_folder_without_its_day_takes_the_time_stamps_and_says_so(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "dpl.txt"
+    file.write_bytes(denied(names(400)))
+    stamp = datetime(2020, 2, 3, 12, tzinfo=UTC).timestamp()
+    os.utime(file, (stamp, stamp))
+    one = only(sync(home, (DPL,), Intake(NOW, tmp_path)))
+    assert one.published == date(2020, 2, 3)
+    notices = [problem.message for problem in one.problems if problem.locator == "published"]
+    assert len(notices) == 1
+    assert "2020-02-03" in notices[0]
 
 
 def test_history_may_come_in_any_order(tmp_path: Path) -> None:

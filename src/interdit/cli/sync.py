@@ -27,7 +27,11 @@ Examples:
 @click.command(epilog=_SYNC)
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--from", "folder", type=click.Path(path_type=Path), help="Take the files from a folder.")
-@click.option("--published", metavar="DATE", help="Their day of publication. Default: as the publisher or file says.")
+@click.option(
+    "--published",
+    metavar="DATE",
+    help="Their day of publication. Default: as the publisher's server says; with --from, the files' time stamp.",
+)
 @click.option("--json", "as_json", is_flag=True, help="JSON on stdout.")
 @click.pass_context
 def sync(

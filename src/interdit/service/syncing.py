@@ -211,7 +211,8 @@ def _take_in(
 ) -> tuple[tuple[Snapshot, ...], tuple[Problem, ...]]:
     """Receive a list's files; none where nothing is new. An optional file that is not there is a Problem."""
     if intake.folder is not None:
-        return _from_folder(writer, source, intake.folder, intake), ()
+        received_here = _from_folder(writer, source, intake.folder, intake)
+        return received_here, () if intake.published else (_dated_by_file(source, received_here),)
     urls = [one for one in source.files if one.url]
     if not urls:
         raise SourceError(f"{source.key} has no address to fetch from; use --from DIR")
@@ -264,6 +265,17 @@ def _from_folder(writer: Writer, source: Source, folder: Path, intake: Intake) -
             )
             received.append(writer.receive(stream, receipt))
     return tuple(received)
+
+
+def _dated_by_file(source: Source, received: Iterable[Snapshot]) -> Problem:
+    """Say that a day of publication was not given: a copy's time stamp may be another day than the publisher's."""
+    day = max(one.published for one in received)
+    return Problem(
+        source.key,
+        "published",
+        f"taken from the time stamps of files: {day}; if it is another, give --published",
+        "notice",
+    )
 
 
 def files_in(folder: Path, source: Source) -> dict[str, Path]:
