@@ -35,7 +35,7 @@ from interdit.service.book import SHIPPED
 from interdit.service.shelf import Shelf
 from interdit.verdict import Asked, CaseFile, decide
 from interdit.verdict.asked import reader_instant, window
-from interdit.verdict.coverage import touching
+from interdit.verdict.coverage import speaks, touching
 from interdit.verdict.decide import gather
 from interdit.verdict.state import state_at
 
@@ -276,12 +276,26 @@ def _without(law: Law, case: CaseFile, gone: set[str]) -> tuple[Law, CaseFile]:
 @CASE_FILES
 @given(real_questions(moments() | days()))
 def test_taking_all_lists_that_govern_away_never_clears(asked: tuple[CaseFile, Asked]) -> None:
+    """A law governs an act that it bars, and one that it says is free: holding, under EO 14032."""
     case, question = asked
     law = _shelf().law
-    gone: set[str] = {one.key for one in touching(law.regimes, question)}
-    assert decide(case, question, law).answer is not None
+    gone: set[str] = {one.key for one in law.regimes if speaks(one, question)}
+    assert gone >= {one.key for one in touching(law.regimes, question)}
     smaller, fewer = _without(law, case, gone)
     assert decide(fewer, question, smaller).answer != "permitted"
+
+
+def test_a_law_that_leaves_holding_free_answers_until_it_is_taken_away_too() -> None:
+    law = _shelf().law
+    case = _shelf().case_file(PartyKey("14th-research-institute-of-cetc"))
+    question = Asked("us_person", "hold", "equity", date(2022, 1, 1), None, AS_OF)
+    barring: set[str] = {one.key for one in touching(law.regimes, question)}
+    assert "us/ns-cmic" not in barring
+    answers = []
+    for gone in (set(), barring, {*barring, "us/ns-cmic"}):
+        smaller, fewer = _without(law, case, gone)
+        answers.append(decide(fewer, question, smaller).answer)
+    assert answers == ["permitted", "permitted", "review"]
 
 
 def _in_force(regime: Regime, question: Asked) -> bool:

@@ -45,7 +45,7 @@ def _bars(regime: Regime, asked: Asked) -> list[Rule]:
     return [rule for rule in regime.rules if rule.kind == "bar" and touches(rule, asked)]
 
 
-def _speaks(regime: Regime, asked: Asked) -> bool:
+def speaks(regime: Regime, asked: Asked) -> bool:
     """Whether a regime has a word on this question, be it that the act is free."""
     return any(rule.kind != "caveat" and rule.actors and touches(rule, asked) for rule in regime.rules)
 
@@ -116,7 +116,7 @@ def coverage_notes(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -
     checked = [
         one
         for one in law.regimes
-        if _speaks(one, asked) and is_checked(one, asked, law) and (one.coverage != "named" or one.key in named)
+        if speaks(one, asked) and is_checked(one, asked, law) and (one.coverage != "named" or one.key in named)
     ]
     if not governing:
         yield _no_measure(asked, law.regimes)
