@@ -298,6 +298,19 @@ def test_a_law_that_leaves_holding_free_answers_until_it_is_taken_away_too() -> 
     assert answers == ["permitted", "permitted", "review"]
 
 
+def test_before_the_first_publication_whom_it_names_is_left_open() -> None:
+    """Since when a list had named a company is not on record before its first publication held."""
+    known = replace(SIMPLE, known={REGIME: ((date(2021, 1, 1), date(2021, 1, 1), date(2027, 1, 1)),)})
+    case = _shelf().case_file(_parties()[0])
+    case = replace(case, listings=(listing(date(2021, 1, 1)),), orders=(), positions=(), basis=(), parents=(), held=())
+    before = decide(case, Asked("us_person", "purchase", "equity", date(2020, 12, 1), None, AS_OF), known)
+    assert before.answer == "review"
+    assert "since_unknown" in {reason.statement.code for reason in before.reasons}
+    later = replace(case, listings=(listing(date(2021, 2, 1)),))
+    codes = decide(later, Asked("us_person", "purchase", "equity", date(2020, 12, 1), None, AS_OF), known).reasons
+    assert "since_unknown" not in {reason.statement.code for reason in codes}
+
+
 def _in_force(regime: Regime, question: Asked) -> bool:
     """Whether a bar of the regime that touches the question binds at its moment as the reader knows the law."""
     zone = ZoneInfo(regime.zone)

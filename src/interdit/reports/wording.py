@@ -149,6 +149,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "A fund that holds a listed security at any weight is forbidden too, and what this fund holds was not given",
         "Un fonds qui détient un titre inscrit, quel qu'en soit le poids, est interdit aussi, et ce que ce fonds détient n'a pas été indiqué",
     ),
+    "since_unknown": (
+        "Named in the first publication held, of {first}; since when it was listed is not on record",
+        "Figure dans la première publication détenue, du {first} ; depuis quand elle est inscrite n'est pas enregistré",
+    ),
     "control_to_check": (
         "Not named itself, but {owner}, listed, is recorded as its owner or group; control counts here and must be checked",
         "N'est pas nommée elle-même, mais {owner}, inscrite, est enregistrée comme propriétaire ou groupe ; le contrôle compte ici et doit être vérifié",

@@ -126,12 +126,30 @@ def coverage_notes(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -
         clause = _plain("nothing_checked", "review", open_ones or governing, {"regimes": names})
         yield Note("review", msgspec.structs.replace(clause, interval=gap))
     for regime in governing:
+        yield from _since_unknown(regime, case, law, known_at)
         if regime.exposure and asked.object == "fund" and not asked.holdings:
             yield from _unknown_fund(regime, asked, known_at)
         yield from _controlled(regime, case, asked, known_at)
         yield from _for_all(regime, asked, known_at)
     known = any(one.term.known(known_at) is not None for one in (*case.listings, *case.held))
     yield Note("nothing", _plain("not_listed_then" if known else "not_listed", "permitted", checked, {}))
+
+
+def _since_unknown(regime: Regime, case: CaseFile, law: Law, known_at: datetime) -> Iterator[Note]:
+    """Leave open the time before a list's first publication for whom it names: since when is not on record."""
+    stretches = law.known.get(regime.key, ())
+    if not stretches:
+        return
+    first = stretches[0][0]
+    for listing in case.listings:
+        term = listing.term.known(known_at) if listing.regime == regime.key and listing.listed == first else None
+        if term is not None and term.start is not None:
+            statement = Statement("since_unknown", {"first": first.isoformat()})
+            before = Interval(None, term.start)
+            yield Note(
+                "review",
+                Clause(statement, "review", before, regime.key, listing=listing.key, citations=listing.citations),
+            )
 
 
 def _gaps(checked: Sequence[Regime], asked: Asked, known_at: datetime) -> list[Interval]:
