@@ -1,0 +1,39 @@
+"""Run by the peers' Python: pairs in (schema, name, name), LogicV2's scores out, after its microseconds a pair."""
+
+from __future__ import annotations
+
+import csv
+import logging
+import sys
+import time
+from pathlib import Path
+
+logging.disable(logging.INFO)
+
+from followthemoney import ValueEntity, model  # type: ignore[import-not-found]  # noqa: E402
+from nomenklatura.matching.logic_v2.model import LogicV2  # type: ignore[import-not-found]  # noqa: E402
+
+
+def main(given: Path, out: Path) -> None:
+    """Score as its users do: two entities of one name each, the default configuration."""
+    with given.open(encoding="utf-8", newline="") as stream:
+        pairs = list(csv.reader(stream))
+    config = LogicV2.default_config()
+    ready = [(_entity("a", schema, one), _entity("b", schema, other)) for schema, one, other in pairs]
+    LogicV2.compare(_entity("a", "Person", "Anna Example"), _entity("b", "Person", "Ann Example"), config)
+    LogicV2.compare(_entity("a", "Company", "Example Ltd"), _entity("b", "Company", "Example Limited"), config)
+    begun = time.perf_counter()
+    scores = [LogicV2.compare(one, other, config).score for one, other in ready]
+    micros = 1e6 * (time.perf_counter() - begun) / max(len(ready), 1)
+    with out.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([(f"{micros:.1f}",), *((f"{score:.6f}",) for score in scores)])
+
+
+def _entity(key: str, schema: str, name: str) -> ValueEntity:
+    entity = ValueEntity(model.get(schema), {"id": key})
+    entity.add("name", name)
+    return entity
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
