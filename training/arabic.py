@@ -1,4 +1,4 @@
-"""Names of Latin letters in Arabic ones, as a clerk would hear them: short vowels unwritten, like consonants guessed."""
+"""Names of Latin letters in Arabic ones, as a clerk hears them: short vowels unwritten, like consonants guessed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _WORDS = {
     "mohammad": "محمد", "muhammad": "محمد", "mohammed": "محمد", "mohamed": "محمد", "ahmad": "أحمد", "ahmed": "أحمد",
     "ali": "علي", "hasan": "حسن", "hassan": "حسن", "husayn": "حسين", "hussein": "حسين", "hussain": "حسين",
-    "abd": "عبد", "abdul": "عبد ال", "abdel": "عبد ال", "abdallah": "عبد الله", "abdullah": "عبد الله", "bin": "بن",
+    "abd": "عبد",  # codespell:ignore abd
+    "abdul": "عبد ال", "abdel": "عبد ال", "abdallah": "عبد الله", "abdullah": "عبد الله", "bin": "بن",
     "ben": "بن", "ibn": "بن", "bint": "بنت", "abu": "أبو", "ibrahim": "إبراهيم", "yusuf": "يوسف", "khalid": "خالد",
     "khaled": "خالد", "umar": "عمر", "omar": "عمر", "mahmud": "محمود", "mahmoud": "محمود", "salim": "سالم",
     "said": "سعيد", "saeed": "سعيد", "uthman": "عثمان", "mustafa": "مصطفى", "ismail": "إسماعيل", "hamid": "حميد",
@@ -23,13 +24,15 @@ _WORDS = {
     "yahya": "يحيى", "zayd": "زيد", "umm": "أم", "din": "دين", "allah": "الله", "amir": "أمير", "mahdi": "مهدي",
 }  # fmt: skip
 _LETTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("kh", ("خ",)), ("gh", ("غ",)), ("sh", ("ش",)), ("th", ("ث", "ت")), ("dh", ("ذ", "ظ", "ض")), ("ch", ("ش", "تش", "چ")),
+    ("kh", ("خ",)), ("gh", ("غ",)), ("sh", ("ش",)), ("th", ("ث", "ت")), ("dh", ("ذ", "ظ", "ض")),
+    ("ch", ("ش", "تش", "چ")),
     ("aa", ("ا",)), ("ee", ("ي",)), ("ii", ("ي",)), ("ou", ("و",)), ("oo", ("و",)), ("uu", ("و",)), ("ay", ("ي",)),
     ("ai", ("ي",)), ("ei", ("ي",)), ("aw", ("و",)), ("a", ("ا", "", "")), ("i", ("ي", "", "")), ("e", ("", "ي", "ا")),
     ("o", ("و", "")), ("u", ("و", "", "")), ("b", ("ب",)), ("p", ("ب", "پ")), ("t", ("ت", "ت", "ط")), ("j", ("ج",)),
     ("h", ("ه", "ح")), ("d", ("د", "د", "ض")), ("r", ("ر",)), ("z", ("ز",)), ("s", ("س", "س", "ص")), ("f", ("ف",)),
     ("q", ("ق",)), ("k", ("ك",)), ("c", ("ك",)), ("g", ("ج", "غ", "ق")), ("l", ("ل",)), ("m", ("م",)), ("n", ("ن",)),
-    ("w", ("و",)), ("v", ("ف", "و")), ("y", ("ي",)), ("x", ("كس",)), ("'", ("ع", "ئ", "")), ("`", ("ع",)), ("’", ("ع",)),
+    ("w", ("و",)), ("v", ("ف", "و")), ("y", ("ي",)), ("x", ("كس",)), ("'", ("ع", "ئ", "")), ("`", ("ع",)),
+    ("’", ("ع",)),
 )  # fmt: skip
 
 

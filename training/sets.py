@@ -31,7 +31,7 @@ from training.bearers import Bearers
 from training.lookalikes import Lookalikes
 from training.names import Listed, asked_names, avoided_names, clean_companies, listed, made_up_persons, same_words
 from training.real import Labelled
-from training.variation import vary
+from training.variation import KINDS, vary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +40,15 @@ SEED = 90731
 TRIES = 4
 CLEAN_BASES = 4000
 CLEAN_QUERIES = 6000
-_LIGHT = {"sister": 0.5, "dropped": 0.7, "near_word": 0.5, "other_number": 0.7, "initials": 0.7, "added": 0.7}
+_LIGHT = {
+    "sister": 0.5,
+    "dropped": 0.7,
+    "near_word": 0.5,
+    "other_number": 0.7,
+    "initials": 0.7,
+    "added": 0.7,
+    "arabic": 0.5,
+}
 """Kinds that people label either way."""
 
 
@@ -139,10 +147,14 @@ class Maker:
             same = same_words(first) == same_words(second)
             if not same and self.kept.lets(kind, first, second):
                 made += 1
-                if rng.random() < 0.25:  # the other firm writes its name in its own way
-                    varied = vary(rng, first, schema, self.common)
-                    first = varied[0] if varied and self.kept.lets(kind, varied[0], second) else first
+                first = self._written(rng, first, schema) if rng.random() < 0.6 else first
                 yield Labelled(first, second, schema, False, f"neg_{kind}", _LIGHT.get(kind, 1.0))
+
+    def _written(self, rng: Random, name: str, schema: str) -> str:
+        """Vary the other's name, too: a slip or another script is no sign that two names are one."""
+        kinds = ("cyrillic", "arabic") if rng.random() < 0.12 else tuple(KINDS)
+        varied = next(filter(None, (vary(rng, name, schema, self.common, kinds) for _ in range(TRIES))), None)
+        return varied[0] if varied and same_words(varied[0]) not in self.avoided else name
 
     def queries(self, part: str) -> Iterator[Asked]:
         """Variations with their parties; lookalikes, made-up persons and clean companies that mean nobody listed."""

@@ -11,7 +11,7 @@ from training.names import same_words
 from training.spelling import in_cyrillic, respelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from random import Random
 
     Vary = Callable[[Random, Anatomy, Mapping[str, int]], str | None]
@@ -80,10 +80,12 @@ _OF_LETTERS = frozenset(kind for kind in KINDS if kind.startswith(("typo", "scan
 _SECOND = ("typo_finger", "typo_ear", "respelled", "reordered", "form", "noise", "titled", "no_patronymic", "particles")
 
 
-def vary(rng: Random, text: str, schema: str, common: Mapping[str, int]) -> tuple[str, str] | None:
-    """Vary a name in one kind that it allows, sometimes in a second one on top; return it with the kind's name."""
+def vary(
+    rng: Random, text: str, schema: str, common: Mapping[str, int], kinds: Sequence[str] = tuple(KINDS)
+) -> tuple[str, str] | None:
+    """Vary a name in one kind, sometimes in a second one on top; return it with the kind's name, if the name allows it."""
     name = dissect(text, schema)
-    kind = rng.choice(list(KINDS))
+    kind = rng.choice(kinds)
     told = KINDS[kind](rng, name, common)
     if told is None:
         return None
