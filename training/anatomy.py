@@ -40,7 +40,8 @@ LEADING = frozenset({"LLC", "JSC", "PJSC", "OJSC", "CJSC"})
 
 PARTICLES = frozenset({
     "al", "el", "ul", "bin", "ben", "ibn", "bint", "abu", "abou",  # codespell:ignore abou
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "e", "y",
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den",
+    "ter", "ten", "e", "y",
 })  # fmt: skip
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vna|ichna|ovych|ivna|ogly|oglu|qizi|uulu|[ое]вич|[ое]вна|ична|ович|івна)$")
 _LATIN = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*$")

@@ -83,7 +83,7 @@ _SECOND = ("typo_finger", "typo_ear", "respelled", "reordered", "form", "noise",
 def vary(
     rng: Random, text: str, schema: str, common: Mapping[str, int], kinds: Sequence[str] = tuple(KINDS)
 ) -> tuple[str, str] | None:
-    """Vary a name in one kind, sometimes in a second one on top; return it with the kind's name, if the name allows it."""
+    """Vary a name in one kind, sometimes a second one on top; return it with the kind's name, if the name allows it."""
     name = dissect(text, schema)
     kind = rng.choice(kinds)
     told = KINDS[kind](rng, name, common)
