@@ -19,9 +19,13 @@ def main(given: Path, out: Path) -> None:
     with given.open(encoding="utf-8", newline="") as stream:
         pairs = list(csv.reader(stream))
     config = LogicV2.default_config()
-    ready = [(_entity("a", schema, one), _entity("b", schema, other)) for schema, one, other in pairs]
-    LogicV2.compare(_entity("a", "Person", "Anna Example"), _entity("b", "Person", "Ann Example"), config)
-    LogicV2.compare(_entity("a", "Company", "Example Ltd"), _entity("b", "Company", "Example Limited"), config)
+    # What LogicV2 reads from an entity it keeps under the entity's id: each needs its own.
+    ready = [
+        (_entity(f"a{at}", schema, one), _entity(f"b{at}", schema, other))
+        for at, (schema, one, other) in enumerate(pairs)
+    ]
+    for schema in ("Person", "Company"):
+        LogicV2.compare(_entity(f"a{schema}", schema, "Anna Example"), _entity(f"b{schema}", schema, "Example"), config)
     begun = time.perf_counter()
     scores = [LogicV2.compare(one, other, config).score for one, other in ready]
     micros = 1e6 * (time.perf_counter() - begun) / max(len(ready), 1)
