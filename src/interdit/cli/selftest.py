@@ -1,0 +1,149 @@
+"""`interdit selftest`: how well screening finds the edition's own names, as evidence for a regulator."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from interdit.cli.progress import Bar
+
+if TYPE_CHECKING:
+    from interdit.reports.evidence import SelfTest
+
+_EPILOG = """\b
+Examples:
+  interdit selftest                                     a table on the terminal
+  interdit selftest -o pack.html                        the page for a regulator; opens offline, prints well
+  interdit selftest -o pack.json --sample 10000 --seed 7
+  interdit selftest --kinds title,letters_after,long_cut
+  interdit selftest -o pack.html --canary ours.txt --clean customers.txt
+
+\b
+Exit codes: 0 done · 1 nothing alerted at all; or, unless --no-fail-on-gap, a record is not found by its own
+name, or a canary does not alert · 2 bad usage · 3 bad file · 4 unknown kind. The report is written all the same.
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .html or .json.")
+@click.option("--json", "as_json", is_flag=True, help="JSON on stdout.")
+@click.option("--sample", type=click.IntRange(1), default=2000, show_default=True, help="Names to vary.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed draws and varies other names.")
+@click.option("--kinds", metavar="K,K", help="Only these kinds of variation. Default: all.")
+@click.option("--canary", type=click.Path(path_type=Path), help="Names that must alert, one a line.")
+@click.option("--clean", type=click.Path(path_type=Path), help="Your customers' names, one a line, for the alert rate.")
+@click.option("--threads", type=click.IntRange(1), help="Default: as many as there are processors.")
+@click.option("--fail-on-gap/--no-fail-on-gap", default=True, show_default=True, help="Exit with 1 on gap or canary.")
+@click.option("--edition", metavar="ID", help="Another edition: the beginning of its id, or its folder.")
+@click.pass_context
+def selftest(
+    context: click.Context,
+    output: Path | None,
+    as_json: bool,
+    sample: int,
+    seed: int,
+    kinds: str | None,
+    canary: Path | None,
+    clean: Path | None,
+    threads: int | None,
+    fail_on_gap: bool,
+    edition: str | None,
+) -> None:
+    """Test screening against its own lists and say what it finds and misses.
+
+    Varies names of the current edition by kind (titles, legal forms, digits, long names, other scripts, slips of the
+    hand and more), screens them, and reports recall by kind, whether every record of every list can be found, and what
+    other thresholds would do. See docs/selftest.md.
+    """
+    from interdit.service.book import open_book
+    from interdit.service.selftesting import Plan, chosen_kinds, self_test, silent
+
+    _check_output(output)
+    plan = Plan(
+        made=datetime.now().astimezone().date(),
+        sample=sample,
+        seed=seed,
+        kinds=tuple(one.key for one in chosen_kinds([one.strip() for one in kinds.split(",")])) if kinds else (),
+        canaries=_names(canary),
+        clean=_names(clean),
+        threads=threads or os.cpu_count() or 1,
+    )
+    book = open_book(edition)
+    with Bar("names") as progress:
+        report = self_test(book.checker("en").shelf, book.screener, plan, progress)
+    _show(report, output, as_json=as_json)
+    for line in report.failures:
+        click.echo(f"to act on: {line}", err=True)
+    if silent(report) or (fail_on_gap and report.failures):
+        context.exit(1)
+
+
+def _check_output(output: Path | None) -> None:
+    """Refuse what cannot be written before minutes of work are spent."""
+    if output is None:
+        return
+    from interdit.errors import InputError
+
+    if output.suffix.lower() not in (".html", ".json"):
+        raise click.UsageError(f"cannot write {output.suffix or 'without a suffix'}: give a .html or .json file")
+    if not output.parent.is_dir():
+        raise InputError("there is no folder to write into", file=str(output), remedy=f"make {output.parent}")
+    if output.suffix.lower() == ".html":
+        from interdit.reports.plots import check_plots
+
+        check_plots()
+
+
+def _names(path: Path | None) -> tuple[str, ...]:
+    """Return the names of a file, one a line; blank lines and lines that begin with # are passed over."""
+    if path is None:
+        return ()
+    from interdit.errors import InputError
+
+    remedy = "give a text file in UTF-8, one name a line"
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", file=str(path), remedy=remedy) from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError("is not UTF-8", file=str(path), line=line, remedy=remedy) from error
+    lines = (line.strip() for line in text.splitlines())
+    names = tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
+    if not names:
+        raise InputError("holds no name", file=str(path), remedy=remedy)
+    return names
+
+
+def _show(report: SelfTest, output: Path | None, *, as_json: bool) -> None:
+    from interdit.reports.selftest import selftest_html, selftest_json, selftest_text
+
+    if output is not None:
+        html = output.suffix.lower() == ".html"
+        _replace(output, selftest_html(report).encode() if html else selftest_json(report))
+    if as_json:
+        click.echo(selftest_json(report).decode(), nl=False)
+    elif output is None:
+        click.echo(selftest_text(report))
+    else:
+        found = sum(one.found.found for one in report.kinds)
+        click.echo(f"{output}: {found:,} of {report.variations:,} variations found, {len(report.coverage)} lists")
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file that appears only when it is complete."""
+    from interdit.errors import InputError
+
+    temp = path.with_name(f".{path.name}.part")
+    try:
+        temp.write_bytes(data)
+        temp.replace(path)
+    except OSError as error:
+        temp.unlink(missing_ok=True)
+        raise InputError(f"cannot be written ({error.strerror})", file=str(path), remedy="name another file") from error

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from interdit.reports import plots
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Interdit
+
+SMALL = ("selftest", "--sample", "20", "--kinds", "exact,title", "--threads", "1", "--no-fail-on-gap")
+
+
+def test_people_see_a_table(interdit: Interdit) -> None:
+    done = interdit(*SMALL)
+    assert done.code == 0, done.err
+    assert "Title added" in done.out
+    assert "canaries alert" in done.out
+    assert "Not legal advice" in done.out
+
+
+def test_json_has_its_schema_and_repeats(interdit: Interdit) -> None:
+    first, second = interdit(*SMALL, "--json"), interdit(*SMALL, "--json")
+    assert first.out == second.out
+    data = json.loads(first.out)
+    assert data["schema"] == "interdit.selftest/1"
+    assert [one["key"] for one in data["kinds"]] == ["exact", "title"]
+    exact = data["kinds"][0]["found"]
+    assert exact["found"] == exact["of"] > 0
+
+
+def test_a_page_and_its_json_are_written(interdit: Interdit, tmp_path: Path) -> None:
+    for name, begins in (("pack.html", "<!doctype html>"), ("pack.json", "{")):
+        done = interdit(*SMALL, "-o", tmp_path / name)
+        assert done.code == 0, done.err
+        assert done.out.startswith(f"{tmp_path / name}: ")
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["pack.html", "pack.json"]
+
+
+def test_a_canary_that_stays_silent_fails_and_the_report_is_there(interdit: Interdit, tmp_path: Path) -> None:
+    canary, pack = tmp_path / "canary.txt", tmp_path / "pack.json"
+    canary.write_text("# ours\n\nXiaomi Corporation\nZqwv Qqwx Vvzq\n", encoding="utf-8")
+    arguments = [one for one in SMALL if one != "--no-fail-on-gap"]
+    done = interdit(*arguments, "--canary", canary, "-o", pack)
+    assert done.code == 1
+    assert "canary 'Zqwv Qqwx Vvzq' (given by the user) does not alert" in done.err
+    own = [one for one in json.loads(pack.read_bytes())["canaries"] if one["origin"] == "given by the user"]
+    assert [one["alerted"] for one in own] == [True, False]
+    assert interdit(*SMALL, "--canary", canary).code == 0
+
+
+def test_own_clean_names(interdit: Interdit, tmp_path: Path) -> None:
+    clean = tmp_path / "clean.txt"
+    clean.write_bytes("Zqwv Qqwx Vvzq\r\nŻółć Gęślą\r\n".encode("utf-8-sig"))
+    data = json.loads(interdit(*SMALL, "--clean", clean, "--json").out)
+    assert (data["alerts"]["origin"], data["alerts"]["review"]["of"]) == ("names given by the user", 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("--kinds", "nothing"), 4, "no kind of variation 'nothing'"),
+        (("--sample", "0"), 2, "--sample"),
+        (("-o", "pack.pdf"), 2, "cannot write .pdf"),
+        (("-o", "pack"), 2, "without a suffix"),
+        (("-o", "no/such/pack.json"), 3, "there is no folder"),
+        (("--canary", "absent.txt"), 3, "absent.txt"),
+        (("--clean", "empty.txt"), 3, "holds no name"),
+        (("--clean", "latin.txt"), 3, "line 2: is not UTF-8"),
+        (("--edition", "ffff"), 4, "no edition begins"),
+    ],
+)
+def test_bad_usage_writes_nothing(
+    interdit: Interdit,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    code: int,
+    says: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.txt").write_text("# none\n\n", encoding="utf-8")
+    (tmp_path / "latin.txt").write_bytes(b"Smith\nM\xfcller\n")
+    done = interdit("selftest", "--sample", "5", *arguments)
+    assert done.code == code, done.err
+    assert says in done.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.txt", "latin.txt"]
+
+
+def test_a_page_without_the_extra_is_refused_before_the_work(
+    interdit: Interdit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plots, "find_spec", lambda _: None)
+    done = interdit(*SMALL, "-o", tmp_path / "pack.html")
+    assert done.code == 2
+    assert "interdit[plots]" in done.err
+    assert not list(tmp_path.iterdir())
+    assert interdit(*SMALL, "-o", tmp_path / "pack.json").code == 0
