@@ -1,4 +1,4 @@
-"""The text files of this folder: one entry a paragraph, `key: cell | cell | ...`, lines from `#` on left out."""
+"""The text files of this folder: paragraphs `key: cell | cell`, or lines `cell, cell`; `#` begins a remark."""
 
 from __future__ import annotations
 
@@ -18,3 +18,10 @@ def _entry(paragraph: str) -> tuple[str, tuple[str, ...]]:
     if not colon or not key.isidentifier() or not all(cells):
         raise ValueError(f"not `key: cell | cell`: {paragraph[:60]!r}")
     return key, cells
+
+
+def lines(name: str) -> list[tuple[str, ...]]:
+    """Return the lines of the file `name`.txt, each with its cells, which are parted by commas."""
+    text = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return [tuple(cell.strip() for cell in line.split(",") if cell.strip()) for line in kept]
