@@ -153,6 +153,8 @@ def test_particles_tell_persons_from_organisations() -> None:
     assert found["the"] == found["of"] == found["and"] == frozenset({"organization"})
     assert found["de"] == found["al"] == frozenset({"person", "organization"})
     assert not {"abu", "umm", "abd"} & set(found)  # they tell who is meant
+    assert not {"li", "yang", "an", "zhi", "yu", "he"} & {folded(word) for word in found}  # surnames
+    assert not [word for word in found if TABLE()[ord(word[0])].script in (Script.HAN, Script.KANA, Script.HANGUL)]
 
 
 def test_places_and_generic_words_say_little() -> None:

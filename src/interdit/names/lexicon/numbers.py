@@ -13,7 +13,8 @@ _ORDINALS = """
 first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
 sixteenth seventeenth eighteenth nineteenth twentieth
 """
-_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX"
+_ROMAN = "I II III IV V VI VII VIII IX X - XII XIII XIV XV XVI XVII XVIII XIX XX"
+"""Without XI: far more names hold the Chinese syllable than the eleventh of anything."""
 _TENS = {
     30: "thirty thirtieth",
     40: "forty fortieth",
@@ -55,7 +56,7 @@ def numbers() -> list[tuple[str, ...]]:
 def _writings(number: int) -> list[str]:
     small = [words.split()[number - 1] for words in (_WORDS, _ORDINALS, _ROMAN) if number <= len(words.split())]
     others = f"{_TENS.get(number, '')} {_FOREIGN.get(number, '')}".split()
-    return [str(number), f"{number}{_suffix(number)}", *small, *others]
+    return [str(number), f"{number}{_suffix(number)}", *(word for word in small if word != "-"), *others]
 
 
 def _suffix(number: int) -> str:
