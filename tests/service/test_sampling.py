@@ -11,10 +11,10 @@ import pytest
 
 from interdit.edition import open_edition
 from interdit.names import script_of
-from interdit.screening.variations import compared
+from interdit.screening.variations import compared, written
 from interdit.service.book import SHIPPED
 from interdit.service.home import Home
-from interdit.service.sampling import Roll, bearers, draw, rolls
+from interdit.service.sampling import Roll, bearers, draw, namesakes, rolls
 from interdit.service.shelf import Shelf
 from interdit.service.syncing import Intake, sync
 
@@ -100,3 +100,10 @@ def test_a_published_list_is_counted_against_its_file(testdata: Path, tmp_path: 
     assert sorted(record.key for record in roll.records) == sorted(uids)
     assert all(record.party and record.name for record in roll.records)
     assert roll.published == date(2021, 7, 7)
+
+
+def test_namesakes_bear_the_very_same_name(shelf: Shelf) -> None:
+    same = namesakes(shelf)
+    for one in draw(shelf, rolls(shelf), 60, 1):
+        assert one.recorded.party in one.bearers
+        assert one.bearers == same[written(one.recorded.name, one.recorded.kind)]

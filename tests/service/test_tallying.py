@@ -23,7 +23,12 @@ from interdit.service.tallying import (
 
 def outcome(kind: str, score: float, *, party_kind: str = "company", lists: tuple[str, ...] = ("un_sc",)) -> Outcome:
     recorded = Recorded(f"p{score}", f"Name {score}", party_kind)
-    return Outcome(Trial(kind, Drawn(recorded, lists), f"Changed {score}"), score, score >= 0.6, score >= 0.8)
+    return Outcome(
+        Trial(kind, Drawn(recorded, lists, frozenset({recorded.party})), f"Changed {score}"),
+        score,
+        score >= 0.6,
+        score >= 0.8,
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import msgspec
 
 from interdit.edition import Tie, Version
 from interdit.names import script_of
-from interdit.screening.variations import Recorded, compared
+from interdit.screening.variations import Recorded, compared, written
 from interdit.screening.variations.affixing import cut
 from interdit.service.build import SourceState
 
@@ -47,10 +47,14 @@ class Roll(msgspec.Struct, frozen=True):
 
 
 class Drawn(msgspec.Struct, frozen=True):
-    """A name drawn, with the lists that hold its party."""
+    """A name drawn, with the lists that hold its party, and all parties that bear this very name.
+
+    Persons are joined by identifiers alone, so that one may stand on three lists as three parties of one name.
+    """
 
     recorded: Recorded
     lists: tuple[str, ...]
+    bearers: frozenset[str]
 
 
 def rolls(shelf: Shelf) -> tuple[Roll, ...]:
@@ -102,6 +106,16 @@ def _imported(party: Party) -> bool:
     return not any(name.source for name in party.names)
 
 
+def namesakes(shelf: Shelf) -> dict[str, set[str]]:
+    """Return the parties of every recorded name by its whole wording."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in shelf.parties:
+        party = shelf.parties[key]
+        for text in (party.name, *(name.text for name in party.names)):
+            found[written(text, party.kind)].add(key)
+    return dict(found)
+
+
 def bearers(shelf: Shelf) -> dict[str, set[str]]:
     """Return the parties of every recorded name by what is compared; long names also as a short field cuts them."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -131,6 +145,7 @@ def draw(shelf: Shelf, lists: Iterable[Roll], count: int, seed: int) -> tuple[Dr
     queues = [
         sorted(_names(shelf, parties), key=lambda one: (one[0], _order(seed, one[1]))) for parties in strata.values()
     ]
+    same = namesakes(shelf)
     drawn: dict[tuple[str, str], Drawn] = {}
     places = [0] * len(queues)
     while len(drawn) < count and any(place < len(queue) for place, queue in zip(places, queues, strict=True)):
@@ -139,7 +154,8 @@ def draw(shelf: Shelf, lists: Iterable[Roll], count: int, seed: int) -> tuple[Dr
                 _, one = queue[places[number]]
                 places[number] += 1
                 if (one.party, one.name) not in drawn:
-                    drawn[one.party, one.name] = Drawn(one, tuple(listed[one.party]))
+                    bearing = frozenset(same[written(one.name, one.kind)])
+                    drawn[one.party, one.name] = Drawn(one, tuple(listed[one.party]), bearing)
                     break
     return tuple(drawn.values())
 

@@ -16,14 +16,14 @@ from interdit.errors import EditionError, UnknownKeyError
 from interdit.reports.evidence import SCHEMA, Alerts, Canary, Coverage, SelfTest
 from interdit.reports.wording import notice
 from interdit.screening import Query, thresholds
-from interdit.screening.variations import KINDS, compared, left_out, made_up_names, vary
+from interdit.screening.variations import KINDS, compared, left_out, made_up_names, vary, written
 from interdit.service import tallying
 from interdit.service.sampling import bearers, draw, rolls
 from interdit.service.tallying import Outcome, Trial, share
 from interdit.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
     from interdit.screening import Hit, Screened
     from interdit.screening.variations import Kind
@@ -160,7 +160,7 @@ def _trials(
     for one in drawn:
         for kind in kinds:
             made = vary(one.recorded, kind, seed)
-            why = left_out(made, one.recorded.party, known) if made is not None else "not applicable"
+            why = "not applicable" if made is None else _why_not(made, one, known)
             if made is not None and not why:
                 trials.append(Trial(kind.key, one, made))
             else:
@@ -168,10 +168,18 @@ def _trials(
     return trials, dropped
 
 
+def _why_not(made: str, drawn: Drawn, known: Mapping[str, Set[str]]) -> str:
+    """Return why a variation is left out; a recorded name as it stands never is, however short."""
+    recorded = drawn.recorded
+    if written(made, recorded.kind) == written(recorded.name, recorded.kind):
+        return ""
+    return left_out(made, drawn.bearers, known)
+
+
 def _outcomes(desk: _Desk, trials: Sequence[Trial]) -> Iterator[Outcome]:
     queries = [Query(one.text, kind=_asked(one.drawn.recorded.kind)) for one in trials]
     for trial, query, screened in zip(trials, queries, desk.ask(queries), strict=True):
-        score = _score(screened, trial.drawn.recorded.party)
+        score = _score(screened, trial.drawn.bearers)
         found = score >= thresholds(query.kind).review
         best = max((hit.score for hit in screened.hits), default=0.0)
         yield Outcome(trial, score, found, found and score >= best, screened.problem)
@@ -179,14 +187,14 @@ def _outcomes(desk: _Desk, trials: Sequence[Trial]) -> Iterator[Outcome]:
 
 def _coverage(desk: _Desk, lists: Sequence[Roll]) -> Iterator[Coverage]:
     """Yield for every list how many of its records their own primary name finds, all their namesakes allowed for."""
+    namesakes = Counter(compared(one.name) for roll in lists for one in roll.records)
+    limit = 5 + max(namesakes.values(), default=0)
     for roll in lists:
         queries = [Query(one.name, kind=_asked(one.kind)) for one in roll.records]
-        namesakes = Counter(compared(one.name) for one in roll.records)
-        limit = 5 + max(namesakes.values(), default=0)
         missing = [
             f"{record.name or 'no name'} ({record.key})"
             for record, query, screened in zip(roll.records, queries, desk.ask(queries, limit), strict=True)
-            if _score(screened, record.party) < thresholds(query.kind).review
+            if _score(screened, {record.party}) < thresholds(query.kind).review
         ]
         yield Coverage(
             key=roll.key,
@@ -250,8 +258,8 @@ def _failures(outcomes: Sequence[Outcome], coverage: Sequence[Coverage], canarie
             yield f"canary {canary.name!r} ({canary.origin}) does not alert"
 
 
-def _score(screened: Screened, party: str) -> float:
-    return max((hit.score for hit in screened.hits if hit.party == party), default=0.0)
+def _score(screened: Screened, parties: Set[str]) -> float:
+    return max((hit.score for hit in screened.hits if hit.party in parties), default=0.0)
 
 
 def _asked(kind: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interdit.names import fold, script_of
-from interdit.screening.variations import KINDS, Kind, Recorded, compared, left_out, vary
+from interdit.screening.variations import KINDS, Kind, Recorded, compared, left_out, vary, written
 
 NAMES = (
     Recorded("a", "Hesai Technology Co., Ltd."),
@@ -94,12 +94,18 @@ def test_a_rendering_is_in_its_script(key: str, script: str) -> None:
 
 def test_what_can_mean_somebody_else_is_left_out() -> None:
     bearers = {compared("Hesai Technology"): {"a"}, compared("Hesai Optics Ltd"): {"z"}}
-    assert left_out("Hesai Technology", "a", bearers) == ""
-    assert left_out("Hesai Optics", "a", bearers) == "ambiguous"
-    assert left_out("Hesai Technolozy", "a", bearers) == ""
-    assert left_out("X 1", "a", bearers) == "too short"
-    assert left_out("小米", "a", bearers) == ""
-    assert left_out("米", "a", bearers) == "too short"
+    assert left_out("Hesai Technology", {"a"}, bearers) == ""
+    assert left_out("Hesai Optics", {"a"}, bearers) == "ambiguous"
+    assert left_out("Hesai Technolozy", {"a"}, bearers) == ""
+    assert left_out("Hesai Optics", {"a", "z"}, bearers) == ""
+    assert left_out("X 1", {"a"}, bearers) == "too short"
+    assert left_out("小米", {"a"}, bearers) == ""
+    assert left_out("米", {"a"}, bearers) == "too short"
+
+
+def test_the_whole_name_is_written_alike_in_either_order() -> None:
+    assert written("DOE, Jane", "person") == written("Jane Doe", "person")
+    assert written("Hesai Ltd", "company") != written("Hesai GmbH", "company")
 
 
 def test_a_name_is_seeded_by_itself_alone() -> None:

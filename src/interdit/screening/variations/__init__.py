@@ -5,7 +5,7 @@ gives none. Each keeps the name recognisable by a careful reader; what can mean 
 `left_out`, with the reason.
 """
 
-from interdit.screening.variations.kinds import KINDS, Kind, Recorded, compared, left_out, vary
+from interdit.screening.variations.kinds import KINDS, Kind, Recorded, compared, left_out, vary, written
 from interdit.screening.variations.made_up import made_up_names
 
-__all__ = ["KINDS", "Kind", "Recorded", "compared", "left_out", "made_up_names", "vary"]
+__all__ = ["KINDS", "Kind", "Recorded", "compared", "left_out", "made_up_names", "vary", "written"]

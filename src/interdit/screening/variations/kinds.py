@@ -137,19 +137,24 @@ def vary(recorded: Recorded, kind: Kind, seed: int) -> str | None:
     return made
 
 
+def written(name: str, kind: str) -> str:
+    """Return what is the same for the same whole name, its legal form with it, in either order of a person's."""
+    return fold(spoken(name, kind), {})
+
+
 def compared(name: str) -> str:
     """Return what two names share that are one name to a reader: core, without legal form."""
     return shape(name, {}).core
 
 
-def left_out(made: str, party: str, bearers: Mapping[str, Set[str]]) -> str:
+def left_out(made: str, own: Set[str], bearers: Mapping[str, Set[str]]) -> str:
     """Return why a variation is not screened: `too short`, `ambiguous` (another party's name); '' where it is.
 
-    `bearers` are the parties of every recorded name, by what is compared. One character of Chinese, Japanese or Korean
-    says about as much as two letters.
+    `own` are the party and its namesakes, `bearers` are the parties of every recorded name, by what is compared.
+    One character of Chinese, Japanese or Korean says about as much as two letters.
     """
     letters = letters_of(made)
     wide = sum(char > "\u2e7f" for char in made)
     if letters + wide < _SHORTEST:
         return "too short"
-    return "ambiguous" if bearers.get(compared(made), set()) - {party} else ""
+    return "ambiguous" if bearers.get(compared(made), set()) - own else ""
