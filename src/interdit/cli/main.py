@@ -18,6 +18,8 @@ Examples:
   interdit check Xiaomi --on 2021-03-16
   interdit check Xiaomi --on 2021-03-16 --known-at 2021-03-11
   interdit portfolio holdings.csv --on 2021-03-16 -o answers.xlsx
+  interdit screen customers.csv -o candidates.xlsx
+  interdit compare "Xiaomi Corp" 小米集团
 """
 
 
@@ -58,11 +60,14 @@ def run() -> None:
 
 def _add_commands() -> None:
     from interdit.cli.check import check
+    from interdit.cli.compare import compare
     from interdit.cli.edition import edition
     from interdit.cli.portfolio import portfolio
+    from interdit.cli.screen import screen
+    from interdit.cli.selftest import selftest
     from interdit.cli.sync import changes, sources, sync
 
-    for command in (check, portfolio, sync, sources, changes, edition):
+    for command in (check, portfolio, screen, compare, selftest, sync, sources, changes, edition):
         cli.add_command(command)
 
 

@@ -33,16 +33,21 @@ def question_options(command: F) -> F:
 
 
 def common_options(command: F) -> F:
+    """Add language, form of the output, edition and the user's own law, and the exit code by answer."""
+    fail_on = click.option(
+        "--fail-on",
+        type=click.Choice(STRICTNESS[1:]),
+        help="Exit with 1 when an answer that strict or stricter is in the result.",
+    )
+    return fail_on(shared_options(command))
+
+
+def shared_options(command: F) -> F:
     """Add language, form of the output, edition and the user's own law."""
     for option in reversed(
         (
             click.option("--json", "as_json", is_flag=True, help="JSON on stdout."),
             click.option("--lang", type=click.Choice(["en", "fr"]), help="Default: en, or interdit.toml."),
-            click.option(
-                "--fail-on",
-                type=click.Choice(STRICTNESS[1:]),
-                help="Exit with 1 when an answer that strict or stricter is in the result.",
-            ),
             click.option("--edition", metavar="ID", help="Another edition: the beginning of its id, or its folder."),
             click.option("--law", type=click.Path(path_type=Path), help="A folder of your own regimes, beside ours."),
         )

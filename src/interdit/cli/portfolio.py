@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from interdit.cli.notice import write_notice
 from interdit.cli.options import common_options, defaults, fails, question_options
 from interdit.cli.progress import Bar
 
@@ -93,9 +94,7 @@ def _write(report: PortfolioReport, output: Path) -> None:
     from interdit.tables import write_table
 
     write_table(output, report.output_header, report.output())
-    beside = output.with_name(f"{output.name}.notice.txt")
-    beside.write_text(f"{report.notice}\n{report.edition}\n", encoding="utf-8")
-    click.echo(report.notice, err=True)
+    write_notice(output, report.notice, report.edition)
 
 
 def _print_json(report: PortfolioReport) -> None:

@@ -5,7 +5,7 @@ from interdit.tables.columns import identifiers_of
 from interdit.tables.dates import date_of
 from interdit.tables.loading import load_table
 from interdit.tables.table import Role, Row, Table
-from interdit.tables.writing import check_target, unique_names, write_table
+from interdit.tables.writing import check_target, print_csv, unique_names, write_table
 
 __all__ = [
     "Role",
@@ -15,6 +15,7 @@ __all__ = [
     "date_of",
     "identifiers_of",
     "load_table",
+    "print_csv",
     "question_of",
     "unique_names",
     "write_table",

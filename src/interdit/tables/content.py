@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 from gzip import BadGzipFile, GzipFile
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 4 << 30
 """An unpacked file beyond this is refused, so that a small archive cannot fill the memory."""
+
+_HEAD = 1 << 16
 
 _AS_CSV = "save it as .csv, .xlsx, .parquet, .json or .jsonl"
 
@@ -56,7 +58,7 @@ def read_content(path: Path) -> Content:
         data, note = _unpack(data, str(path)), "unpacked from gzip"
     if not data.strip(b" \t\r\n\x00\x1a\xef\xbb\xbf\xff\xfe"):
         raise InputError("the file is empty", file=str(path), remedy="give a file with a header line and rows")
-    return Content(_layout(data, path), data, note)
+    return Content(layout_of(io.BytesIO(data), path), data, note)
 
 
 def _read(path: Path) -> bytes:
@@ -90,15 +92,22 @@ def _bounded(data: bytes, file: str) -> bytes:
     return data
 
 
-def _layout(data: bytes, path: Path) -> Layout:
+def layout_of(opened: IO[bytes], path: Path) -> Layout:
+    """What an open file is, by its first bytes; it is left at its beginning.
+
+    Raises:
+        InputError: it is something else than a table.
+    """
     file = str(path)
+    data = opened.read(_HEAD)
+    opened.seek(0)
     for magic, what, remedy in _REFUSED:
         if data.startswith(magic):
             raise InputError(what, file=file, remedy=remedy)
     if data.startswith(_OLE):
-        raise _ole(data, file)
+        raise _ole(opened.read(MOST_BYTES), file)
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        return _zipped(data, file)
+        return _zipped(opened, file)
     if data[:4] == b"PAR1":
         return "parquet"
     start = _start(data)
@@ -142,10 +151,11 @@ def _ole(data: bytes, file: str) -> InputError:
     return InputError("this is an old Excel file (.xls)", file=file, remedy="open it and save it as .xlsx or .csv")
 
 
-def _zipped(data: bytes, file: str) -> Layout:
+def _zipped(opened: IO[bytes], file: str) -> Layout:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(opened) as archive:
             entries = archive.infolist()
+        opened.seek(0)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as failed:
         raise InputError(
             f"the workbook is cut short or damaged: {failed}", file=file, remedy="fetch or save the file again"

@@ -42,23 +42,23 @@ def open_delimited(data: bytes, file: str) -> Sheet:
         InputError: not text, or a quote that is never closed.
     """
     encoding = find_encoding(data, file)
-    start = _text_start(data, encoding.codec)
+    with io.TextIOWrapper(io.BytesIO(data), encoding=encoding.codec, newline="") as text:
+        dialect, note = find_dialect(text)
+    records = partial(_records, data, encoding.codec, dialect, file)
+    shown = "" if dialect["delimiter"] == _ONE_COLUMN else dialect["delimiter"]
+    notes = tuple(one for one in (encoding.note, note) if one)
+    return Sheet("csv", records, delimiter=shown, encoding=encoding.codec, notes=notes)
+
+
+def find_dialect(lines: Iterable[str]) -> tuple[Dialect, str]:
+    """How a text is delimited, seen from its first lines, and a sentence where it is not by commas."""
+    start = "".join(islice((line[:_MOST_CELL] for line in lines), LOOKED_AT))
     announced = _SEP_LINE.match(start.split("\n", 1)[0])
     delimiter = announced[1] if announced else _find_delimiter(start)
     # `"A", "B"`: with a blank before it a quote would not count as one.
     dialect: Dialect = {"delimiter": delimiter, "skipinitialspace": f'{delimiter} "' in start}
-    records = partial(_records, data, encoding.codec, dialect, file)
-    shown = "" if delimiter == _ONE_COLUMN else delimiter
-    notes = [encoding.note] if encoding.note else []
-    if shown != ",":
-        names = {"": "one column, no delimiter", "\t": "delimited by tabs"}
-        notes.append(names.get(shown, f"delimited by {shown!r}"))
-    return Sheet("csv", records, delimiter=shown, encoding=encoding.codec, notes=tuple(notes))
-
-
-def _text_start(data: bytes, codec: str) -> str:
-    with io.TextIOWrapper(io.BytesIO(data), encoding=codec, newline="") as text:
-        return "".join(islice((line[:_MOST_CELL] for line in text), LOOKED_AT))
+    names = {",": "", _ONE_COLUMN: "one column, no delimiter", "\t": "delimited by tabs"}
+    return dialect, names.get(delimiter, f"delimited by {delimiter!r}")
 
 
 def _find_delimiter(start: str) -> str:

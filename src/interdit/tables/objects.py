@@ -15,7 +15,7 @@ from interdit.tables.header import Header, Record
 from interdit.tables.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from interdit.tables.table import Layout
 
@@ -86,7 +86,12 @@ def _records(
     objects: Callable[[], Iterator[tuple[int, dict[str, object]]]], header: tuple[str, ...]
 ) -> Iterator[Record]:
     for line, found in objects():
-        yield line, tuple(_text(found.get(key)) for key in header), ""
+        yield line, object_cells(found, header), ""
+
+
+def object_cells(found: Mapping[str, object], keys: Sequence[str]) -> tuple[str, ...]:
+    """The object's values as cells under these keys; nothing where it lacks one."""
+    return tuple(_text(found.get(key)) for key in keys)
 
 
 def _text(value: object) -> str:

@@ -14,16 +14,22 @@ from interdit.errors import InputError
 from interdit.tables.parquet import Cell, load_pyarrow, write_parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    Kinds = Mapping[str, type]
 
 _XLSX_ROWS, _XLSX_COLUMNS, _XLSX_TEXT = 1_048_576, 16_384, 32_767
 _XLSX_UNHELD = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 """What XML cannot hold, or would change (a lone CR), and text that reads like such an escape."""
 
 
-def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def write_table(
+    path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], kinds: Mapping[str, type] = {}
+) -> None:
     """Write rows under a header in the layout that the suffix names; an old file is replaced only at the end.
+
+    `kinds` says which columns are numbers (`int`, `float`) that may be empty, for the layouts whose columns are typed.
 
     Raises:
         InputError: unknown suffix, a folder that cannot be written to, or a limit of the layout.
@@ -35,7 +41,7 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]
         # Created by open, not by mkstemp, so that the file gets the usual permissions of the user.
         with unfinished.open("xb"):
             pass
-        _WRITERS[path.suffix.casefold()](unfinished, header, _even(header, rows))
+        _WRITERS[path.suffix.casefold()](unfinished, header, _even(header, rows), kinds)
         _settle(unfinished)
         unfinished.replace(target)
     except _LimitError as limit:
@@ -110,16 +116,21 @@ class _LineFeeds:
         return self._write(line[:-2] + "\n")
 
 
-def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], _: Kinds) -> None:
     """RFC 4180 in UTF-8 with LF.
 
     Cells that a spreadsheet would take for a formula are not disarmed: the user's columns must come back unchanged.
     Where that matters, `.xlsx` keeps them as text.
     """
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as text:
-        writer = csv.writer(_LineFeeds(text), lineterminator="\r\n")
-        writer.writerow(header)
-        writer.writerows(rows)
+        print_csv(text, header, rows)
+
+
+def print_csv(text: TextIO, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Write rows as CSV to an open text."""
+    writer = csv.writer(_LineFeeds(text), lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows)
 
 
 class _LimitError(Exception):
@@ -128,7 +139,7 @@ class _LimitError(Exception):
         self.what, self.line = what, line
 
 
-def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], _: Kinds) -> None:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
@@ -162,8 +173,8 @@ def _write_xlsx(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]
         book.save(path)
 
 
-def _write_parquet(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    write_parquet(path, unique_names(header), rows)
+def _write_parquet(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], kinds: Kinds) -> None:
+    write_parquet(path, unique_names(header), rows, kinds)
 
 
 def _objects(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
@@ -173,7 +184,7 @@ def _objects(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[
         yield encoder.encode(dict(zip(names, row, strict=True)))
 
 
-def _write_json(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def _write_json(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], _: Kinds) -> None:
     with path.open("wb") as out:
         before = b"[\n"
         for line in _objects(header, rows):
@@ -182,13 +193,13 @@ def _write_json(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]
         out.write(b"[]\n" if before == b"[\n" else b"\n]\n")
 
 
-def _write_jsonl(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def _write_jsonl(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], _: Kinds) -> None:
     with path.open("wb") as out:
         for line in _objects(header, rows):
             out.write(line + b"\n")
 
 
-_WRITERS: dict[str, Callable[[Path, Sequence[str], Iterable[Sequence[Cell]]], None]] = {
+_WRITERS: dict[str, Callable[[Path, Sequence[str], Iterable[Sequence[Cell]], Kinds], None]] = {
     ".csv": _write_csv,
     ".xlsx": _write_xlsx,
     ".parquet": _write_parquet,
