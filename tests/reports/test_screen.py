@@ -31,7 +31,7 @@ def test_the_tally_in_both_languages() -> None:
         "9 rows in 1.2 s: 1 hit, 2 to review, 3 clear, 3 not cleared because of a problem (4 rows with a problem)"
     )
     assert render_tally(counts, 1.25, "fr").startswith(
-        "9 lignes en 1.2 s : 1 touchées, 2 à examiner, 3 sans correspondance"
+        "9 lignes en 1.2 s : 1 touchées, 2 à examiner, 3 sans rapprochement"
     )
 
 

@@ -37,7 +37,7 @@ def render_tally(counts: Mapping[str, int], seconds: float, lang: Lang) -> str:
     if lang == "fr":
         return (
             f"{counts['rows']} lignes en {seconds:.1f} s : {counts['hit']} touchées, {counts['review']} à examiner, "
-            f"{counts['clear']} sans correspondance, {unanswered} sans réponse sûre à cause d'un problème "
+            f"{counts['clear']} sans rapprochement, {unanswered} sans réponse sûre à cause d'un problème "
             f"({counts['problems']} lignes avec un problème)"
         )
     return (
