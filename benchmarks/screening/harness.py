@@ -42,7 +42,8 @@ def main(work: Path, rest: list[str]) -> None:
 def run(made: Layout, spec: Path, given: argparse.Namespace) -> None:
     """Alternate the candidates round by round; figures of quality are those of the last round."""
     peer = python()
-    names = [*(() if given.peers_only else OURS), *(THEIRS if peer else ())]
+    left_out = getattr(given, "left_out", ())
+    names = [*(() if given.peers_only else OURS), *(one for one in THEIRS if peer and one not in left_out)]
     print(f"load before: {os.getloadavg()[0]:.2f} on {os.cpu_count()} cores\n", flush=True)
     rounds: dict[str, list[dict[str, object]]] = {}
     for number in range(given.rounds):
@@ -68,7 +69,7 @@ def _one(made: Layout, spec: Path, who: tuple[str, str], sets: list[str]) -> dic
 
 
 def line(key: str, results: list[dict[str, object]]) -> str:
-    """One candidate on one set: speed over the rounds, then the quality, then recall by kind of variation."""
+    """One candidate on one set: speed over the rounds, quality, then by kind of query recall (alerts for neg_ ones)."""
     last = results[-1]
     speeds = [float(str(one["qps"])) for one in results if one.get("qps")]
     speed = f"{median(speeds):>9,.0f} ({min(speeds):,.0f}-{max(speeds):,.0f}) q/s" if speeds else "-"
@@ -81,5 +82,6 @@ def line(key: str, results: list[dict[str, object]]) -> str:
     text += f"  alerts {100 * no['alert']:.2f} %" if no else ""
     sweep: dict[str, list[float]] = last["sweep"]  # type: ignore[assignment]
     text += "".join(f"  | {100 * float(rate):g} % alerts: {at[0]:.3f} (from {at[1]:.2f})" for rate, at in sweep.items())
-    kinds = (f"{name} {one['recall']:.3f}" for name, one in sorted(groups.items()) if one["recall"] or one["top1"])
-    return text + "\n    " + "  ".join(kind for kind in kinds if not kind.startswith("POS"))
+    kinds = [name for name in sorted(groups) if name not in ("POS", "NEG")]
+    told = [f"{name} {groups[name]['alert' if name.startswith('neg') else 'recall']:.3f}" for name in kinds]
+    return text + "\n    " + "  ".join(told)
