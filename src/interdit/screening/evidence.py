@@ -1,0 +1,68 @@
+"""What else is known of a name's bearer, as evidence for or against a hit.
+
+Each attribute shifts the score by a fixed number of logits, given below; an attribute that one side lacks shifts
+nothing. The shifts are a judgement, not a fit: no public sample has birth dates on both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from math import exp, log
+from typing import TYPE_CHECKING, NamedTuple
+
+from interdit.identifiers import guess
+from interdit.names import country_code
+
+if TYPE_CHECKING:
+    from interdit.model import PartyKey
+    from interdit.screening.index import NameIndex
+
+_SAME_DAY, _SAME_YEAR, _NEAR_YEAR, _OTHER_YEAR = 2.5, 1.2, 0.0, -2.5
+"""A birth date equal to the day; to the year; two years off (lists print 'circa'); further off."""
+_SAME_COUNTRY, _OTHER_COUNTRY = 0.3, -0.7
+"""Companies move and persons have several nationalities: another country says little."""
+_SAME_IDENTIFIER = 9.0
+_DIGITS = re.compile(r"\d{4}")
+
+
+class Given(NamedTuple):
+    """Attributes of a query, read: country code, birth date or year, identifiers as 'scheme:value'."""
+
+    country: str = ""
+    born: str = ""
+    identifiers: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, country: str, birth_date: str, identifiers: tuple[str, ...]) -> Given:
+        """Read what a row gives; what cannot be read is not given."""
+        if not (country or birth_date or identifiers):
+            return cls()
+        keys = frozenset(f"{scheme}:{value}" for text in identifiers for scheme, value in guess(text))
+        year = _DIGITS.search(birth_date)
+        born = birth_date.strip() if len(birth_date.strip()) == 10 else (year[0] if year else "")
+        return cls(country_code(country), born, keys)
+
+
+def weighed(score: float, given: Given, party: PartyKey, index: NameIndex) -> float:
+    """Return the score of a hit with what else is given for or against it."""
+    known = index.parties[party]
+    shift = _by_birth(given.born, known.born) if given.born and known.born else 0.0
+    if given.country and known.country:
+        shift += _SAME_COUNTRY if given.country == known.country else _OTHER_COUNTRY
+    if any(party in index.identifiers.get(key, ()) for key in given.identifiers):
+        shift += _SAME_IDENTIFIER
+    if not shift:
+        return score
+    odds = log(max(score, 1e-6) / max(1 - score, 1e-6)) + shift
+    return 1 / (1 + exp(-odds))
+
+
+def _by_birth(given: str, recorded: tuple[str, ...]) -> float:
+    """The best that any recorded birth date says for the one given."""
+    if len(given) == 10 and given in recorded:
+        return _SAME_DAY
+    years = [int(found[0]) for one in recorded if (found := _DIGITS.search(one))]
+    if not years:
+        return 0.0
+    apart = min(abs(int(given[:4]) - year) for year in years)
+    return _SAME_YEAR if apart == 0 else _NEAR_YEAR if apart <= 2 else _OTHER_YEAR

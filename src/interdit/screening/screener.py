@@ -1,0 +1,139 @@
+"""Screen names against an edition: who may be meant, how surely, and why.
+
+A score is calibrated on a stated sample (docs/screening.md): of pairs that score 0.8, about eight in ten are the same
+party there. It is not the probability that a customer is the listed person.
+"""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from interdit.screening.evidence import Given, weighed
+from interdit.names.reader import PERSON, VESSEL
+from interdit.screening.kernel import CONTROL, CUT, KINDS, MOST_CHARACTERS, NOTHING, Found, Kernel, pack
+from interdit.screening.match import Hit, Query, Screened
+from interdit.screening.thresholds import thresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from interdit.names.columns import Columns
+    from interdit.screening.index import NameIndex
+    from interdit.screening.match import Comparison
+
+
+_NOTHING_GIVEN = Given()
+
+
+class Screener:
+    """Screens against one edition's names. Safe to use from several threads: each has a kernel of its own."""
+
+    def __init__(self, index: NameIndex, columns: Columns, model: Columns) -> None:
+        """Take the edition's names and parties, its name index and the fitted model."""
+        self._index, self._columns, self._model = index, columns, model
+        self._local = threading.local()
+
+    @property
+    def kernel(self) -> Kernel:
+        """The calling thread's kernel."""
+        kernel: Kernel | None = getattr(self._local, "kernel", None)
+        if kernel is None:
+            kernel = self._local.kernel = Kernel(self._columns, self._model)
+        return kernel
+
+    def screen(
+        self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None, threads: int = 1
+    ) -> list[Screened]:
+        """Return for each query the parties it may mean, at most `limit`, whose score reaches the threshold.
+
+        Without a threshold, the review threshold of the query's kind. The answer does not depend on how queries are
+        put together, nor on `threads`.
+        """
+        if threads < 2 or len(queries) < 64:
+            return self._part(queries, limit, threshold)
+        size = -(-len(queries) // threads)
+        parts = [queries[first : first + size] for first in range(0, len(queries), size)]
+        with ThreadPoolExecutor(threads) as pool:
+            done = pool.map(lambda part: self._part(part, limit, threshold), parts)
+            return [one for part in done for one in part]
+
+    def explain(self, query: Query, hit: Hit) -> Comparison:
+        """Return how a query and a hit's recorded name were aligned, word by word, as the edition weighs them."""
+        from interdit.screening.comparing import compared
+
+        comparison = compared(query.name, hit.name, self._kind_of(hit), self._model, self._columns)
+        return msgspec.structs.replace(comparison, score=hit.score)
+
+    def compare(self, first: str, second: str, kind: str = "company") -> Comparison:
+        """Compare two names, words weighed by how common they are in general use."""
+        from interdit.screening.comparing import compared
+
+        return compared(first, second, kind, self._model, self._columns)
+
+    def _kind_of(self, hit: Hit) -> str:
+        """The kind that the hit's party was compared as."""
+        rows, sources, kinds = self._index.rows, self._columns["name_source"], self._columns["name_kind"]
+        for name, source in enumerate(sources):
+            if rows[source].party == hit.party:
+                return {PERSON: "person", VESSEL: "vessel"}.get(kinds[name], "company")
+        return "company"
+
+    def _part(self, queries: Sequence[Query], limit: int, threshold: float | None) -> list[Screened]:
+        batch = pack((query.name, query.kind) for query in queries)
+        found = self.kernel.screen(batch)
+        result: list[Screened] = []
+        at = 0
+        for row, query in enumerate(queries):
+            first = at
+            while at < len(batch.row) and batch.row[at] == row:
+                at += 1
+            least = thresholds(query.kind).review if threshold is None else threshold
+            result.append(Screened(self._hits(query, found[first:at], limit, least), _problem(query, found[first:at])))
+        return result
+
+    def _hits(self, query: Query, found: Sequence[Found], limit: int, least: float) -> tuple[Hit, ...]:
+        """The best parties over all readings of a name, each by its best recorded name."""
+        best: dict[int, tuple[float, int]] = {}
+        for one in found:
+            for entity, score, name in zip(one.entities, one.scores, one.names, strict=True):
+                if entity not in best or score > best[entity][0]:
+                    best[entity] = (score, name)
+        if not best:
+            return ()
+        given = Given.of(query.country, query.birth_date, query.identifiers)
+        hits = []
+        sources, rows = self._columns["name_source"], self._index.rows
+        for entity, (score, name) in best.items():
+            if score < least and given == _NOTHING_GIVEN:
+                continue
+            row = rows[sources[name]]
+            final = score
+            if given != _NOTHING_GIVEN:
+                final = weighed(score, given, row.party, self._index)
+            if final >= least:
+                hits.append((-final, entity, Hit(row.party, row.text, row.kind, final)))
+        hits.sort(key=lambda one: one[:2])
+        return tuple(hit for _, _, hit in hits[:limit])
+
+
+def _problem(query: Query, found: Iterable[Found]) -> str:
+    notes, nothing = 0, True
+    for one in found:
+        notes |= one.notes
+        nothing = nothing and bool(one.notes & NOTHING)
+    words = []
+    if not query.name.strip():
+        words.append("empty")
+    elif nothing:
+        words.append("nothing_to_compare")
+    if notes & CUT or len(query.name) > MOST_CHARACTERS:
+        words.append("cut_off")
+    if notes & CONTROL:
+        words.append("control_characters")
+    if query.kind and query.kind not in KINDS:
+        words.append("unknown_kind")
+    return " ".join(words)
