@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from tests.fakes.screener import FakeScreener, thresholds
+from tests.fakes.screener import FakeScreener
 
-import interdit.screening
 from interdit.service.book import Book
 
 
@@ -22,4 +21,3 @@ def install() -> None:
     found = cached_property(screener)
     found.__set_name__(Book, "screener")
     Book.screener = found  # type: ignore[attr-defined]
-    interdit.screening.thresholds = thresholds  # type: ignore[attr-defined]

@@ -56,4 +56,4 @@ class FakeScreener:
             if score >= least and (party not in found or score > found[party].score):
                 found[party] = Hit(party, name, "primary", score)
         hits = sorted(found.values(), key=lambda hit: (-hit.score, hit.party))
-        return Screened(tuple(hits[:limit]), ";".join(problems))
+        return Screened(tuple(hits[:limit]), " ".join(problems))

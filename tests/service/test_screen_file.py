@@ -109,6 +109,11 @@ def test_every_broken_row_comes_out_with_its_problem(file: Write) -> None:
     assert tally == Tally(rows=29, hit=4, review=0, clear=21, unanswered=4, problems=8)
 
 
+def test_several_problems_are_joined(file: Write) -> None:
+    rows, _ = _screen(file("name,n,kind\n\x07" + "x" * 2000 + ",1,trust,9\nApple,1,person\n" + "Pear,1,person\n" * 2))
+    assert rows[0].problem == "more_cells;unknown_kind;cut_off;control_characters"
+
+
 def test_an_attribute_that_is_not_understood_does_not_hide_a_clear_row(file: Write) -> None:
     rows, tally = _screen(file("name,kind,dob\nApple,person,soon\nPear,trust,\nFig,person,\n"))
     assert [row.problem for row in rows] == ["unknown_birth_date", "unknown_kind", ""]

@@ -13,7 +13,7 @@ from interdit.tables.subjects import kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from interdit.screening.match import Comparison
+    from interdit.screening import Comparison
     from interdit.tables import Row
 
 _REMEDY = "give a file whose header has name1, name2 and, if kinds differ, schema"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from interdit.model import PartyKey
-from interdit.screening.match import Hit, Query, Screened, Thresholds
+from interdit.screening import Hit, Query, Screened, thresholds
+from interdit.screening.match import Thresholds
 from interdit.tables.stream import BROKEN_JSON, NOT_AN_OBJECT, open_stream
 from interdit.tables.subjects import (
     UNKNOWN_BIRTH_DATE,
@@ -157,8 +158,8 @@ class FileScreening:
         """What is shown as the query, its kind, and all that is wrong with the row."""
         if subject is None:
             return row.cells[0], "", row.problem
-        if row.problem or subject.problems:
-            problem = ";".join(part for part in (row.problem, *subject.problems, problem) if part)
+        if row.problem or subject.problems or problem:
+            problem = ";".join(part for part in (row.problem, *subject.problems, *problem.split()) if part)
         return subject.name or ";".join(subject.identifiers), subject.kind or self._wish.kind, problem
 
     def _listings_of(self, party: PartyKey) -> str:
@@ -192,7 +193,6 @@ def screen_file(book: Book, path: Path, columns: Mapping[str, str], wish: Wish) 
     Raises:
         InputError: the file cannot be used; names file, line, column and remedy.
     """
-    from interdit.screening import thresholds
 
     def find_header(head: Sequence[Record], file: str) -> Header:
         return subject_header(head, columns, file)
