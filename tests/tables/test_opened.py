@@ -35,6 +35,12 @@ def test_standard_input_can_be_read_twice(monkeypatch: pytest.MonkeyPatch) -> No
         assert (opened.file, opened.layout, opened.data.read() == first) == ("standard input", "jsonl", True)
 
 
+def test_standard_input_may_be_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(b"name\nXiaomi\n"))))
+    with open_input(STDIN) as opened:
+        assert (opened.layout, opened.data.read()) == ("csv", b"name\nXiaomi\n")
+
+
 def test_a_pipe_can_be_read_twice(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

@@ -96,6 +96,6 @@ def _unpacked(data: IO[bytes], closing: ExitStack) -> tuple[IO[bytes], str]:
     data.seek(0)
     if not is_packed:
         return data, ""
-    unpacked = gzip.GzipFile(fileobj=data)
+    unpacked = gzip.GzipFile(fileobj=data, mode="rb")
     closing.callback(unpacked.close)
     return cast("IO[bytes]", unpacked), "unpacked from gzip"
