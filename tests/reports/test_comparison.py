@@ -4,7 +4,7 @@ from interdit.reports.comparison import render_comparison
 
 
 def test_a_comparison_shows_what_the_score_rests_on() -> None:
-    pairs = [("gazprom", "gazprom", 1.0, ""), ("export", "eksport", 0.84, "spelling"), ("", "neft", 0.0, "")]
+    pairs = [("gazprom", "gazprom", 1.0, "spelling"), ("export", "eksport", 0.84, "spelling"), ("", "neft", 0.0, "")]
     ignored = [("PJSC", "first", "legal form")]
     notes = ["legal_form_differs", "a note"]
     text = render_comparison(("PJSC Gazprom export", "Gazprom eksport", 0.91234), pairs, ignored, notes, "en")

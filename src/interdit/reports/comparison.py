@@ -46,7 +46,8 @@ def render_comparison(
     width = max((len(one[0]) for one in pairs), default=1)
     other = max((len(one[1]) for one in pairs), default=1)
     for one, two, alike, how in pairs:
-        told = _said(how, lang) if one and two else _ALONE[lang]
+        is_same = how == "spelling" and alike >= 1
+        told = _said("" if is_same else how, lang) if one and two else _ALONE[lang]
         lines.append(f"  {one or '-':<{width}}  {two or '-':<{other}}  {alike:.2f}  {told}")
     if not pairs:
         lines.append(f"  {nothing}")
