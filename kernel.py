@@ -6,6 +6,7 @@ fuzz tests.
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -46,11 +47,21 @@ def compile_kernel(target: Path, *, checked: bool = False) -> list[Path]:
             extensions, build_dir=work, language_level=3, compiler_directives=directives, include_path=["src"], quiet=True
         )
         command = Distribution({"ext_modules": built, "package_dir": {"": "src"}}).get_command_obj("build_ext")
-        command.build_lib, command.build_temp = str(target), str(Path(work) / "objects")
+        command.build_lib, command.build_temp = str(Path(work) / "library"), str(Path(work) / "objects")
         command.parallel = 2
         command.ensure_finalized()
         command.run()
-        return [Path(one) for one in command.get_outputs()]
+        return [_put(Path(one), Path(work) / "library", target) for one in command.get_outputs()]
+
+
+def _put(built: Path, library: Path, target: Path) -> Path:
+    """Move a module to its place at once: a running program keeps the one that it has open."""
+    place = target / built.relative_to(library)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    fresh = place.with_name(f".{place.name}.new")
+    shutil.copy2(built, fresh)
+    fresh.replace(place)
+    return place
 
 
 if __name__ == "__main__":

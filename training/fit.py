@@ -31,6 +31,8 @@ FALLING = {
     "asked_left", "recorded_left", "both_left", "asked_left_count", "recorded_left_count", "fuzz", "legal_clash",
     "number_clash", "initials", "turns", "swaps", "left_share", "weak", "telling_left",
 }  # fmt: skip
+HARD = {"neg_other_word", "neg_other_word_same_length", "neg_same_family", "neg_same_given", "neg_chain"}
+"""Lookalikes that are other parties beyond doubt; 'sister' and 'near_word' are called either way by people."""
 MONOTONE = [1 if one in RISING else -1 if one in FALLING else 0 for one in FEATURES]
 UNIFORM = Model(gate=(0.0,) * len(FEATURES), bias=1.0, cut=0.0)
 
@@ -131,11 +133,11 @@ def gate_of(x: Any, y: Any, weight: Any) -> Any:
     return pipe.fit(x, y, logisticregression__sample_weight=weight)
 
 
-def trees_of(x: Any, y: Any, weight: Any, count: int = 160, leaves: int = 10) -> Any:
+def trees_of(x: Any, y: Any, weight: Any, count: int = 100, leaves: int = 8) -> Any:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     return HistGradientBoostingClassifier(
-        max_iter=count, learning_rate=0.08, max_leaf_nodes=leaves, min_samples_leaf=25, l2_regularization=2.0,
+        max_iter=count, learning_rate=0.1, max_leaf_nodes=leaves, min_samples_leaf=25, l2_regularization=2.0,
         monotonic_cst=MONOTONE, random_state=0, early_stopping=False,
     ).fit(x, y, sample_weight=weight)  # fmt: skip
 
@@ -249,8 +251,10 @@ def fit(d: dict[str, Any], *, write: bool) -> None:
         y = np.concatenate([d["train_y"], d["qy"], d["real_y"][real]])
         own = np.where(pairs, 12.0, np.where(bridged, 0.6, 1.0))[real]
         negative = d["qy"] == 0
-        query = np.where(negative, 0.5 * len(d["train_x"]) / max(negative.sum(), 1), 0.5)
-        return x, y, np.concatenate([d["train_w"], query, own])
+        hard = np.array([one.split("+")[0] in HARD for one in d["qg"]])
+        query = np.where(negative, np.where(hard, 2.0, 0.6), 1.0)
+        made = d["train_w"] * np.where(np.array([one.startswith("form") for one in d["train_g"]]), 3.0, 1.0)
+        return x, y, np.concatenate([made, query, own])
 
     usable = something | pairs
     fold = np.random.default_rng(5).permutation(int(d["real_c"].max()) + 1)[d["real_c"]] % 8

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from interdit.edition.buckets import Buckets
-from interdit.names.keys import Keys
+from interdit.names.keys import MERGED, Keys
 from interdit.names.reader import ABJAD, NATIVE, ORGANIZATION, PERSON, Reader
 from interdit.names.tables import weight_of
 
@@ -132,7 +132,7 @@ class NameIndexBuilder:
                             holders[word] += 1
             total = len(entities) + _GENERAL
             usual = self._tables[general]
-            found = [weight_of(max(holders[word], 1) / total, flags[word]) for word in range(len(flags))]
+            found = [weight_of(max(holders[word], 1) / total, 0) for word in range(len(flags))]
             result.append([min(one, usual[row]) if row >= 0 else one for one, row in zip(found, rows, strict=True)])
         return result[0], result[1]
 
@@ -160,7 +160,7 @@ class NameIndexBuilder:
             mask = 0
             for c in word:
                 if 97 <= c <= 122:
-                    mask |= 1 << (c - 97)
+                    mask |= 1 << (MERGED.get(c, c) - 97)
             masks.append(mask)
         return {
             "token_text": memoryview(b"".join(words)),
@@ -217,7 +217,7 @@ def _postings(
     norms = []
     for number, one in enumerate(names):
         weight = weights[0] if one.name.kind == PERSON else weights[1]
-        norm = max(sum(weight[word] ** 2 for word in one.words), 1e-12) ** 0.5
+        norm = max(sum(weight[word] ** 2 for word in set(one.words)), 1e-12) ** 0.5
         norms.append(norm)
         for word in dict.fromkeys(one.words):
             lists[word][0].append(number)

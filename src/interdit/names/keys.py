@@ -21,6 +21,8 @@ _SHIFT = cython.declare(cython.ulonglong, 0xA0761D6478BD642F)
 
 LETTERS = 24
 """Letters of a word that keys are made of; what follows is compared, but finds nothing by itself."""
+MERGED = {ord("c"): ord("k"), ord("q"): ord("k"), ord("w"): ord("v"), ord("y"): ord("i")}
+"""Letters that one transliteration or another writes for the same sound: told apart in keys, not in edits."""
 MOST_KEYS = 1 + LETTERS + LETTERS * (LETTERS - 1) // 2
 _LETTERS = cython.declare(cython.int, 24)
 _SOUND_ROOM = 4096
@@ -181,7 +183,7 @@ class Keys:
         if c == 97 or c == 101 or c == 105 or c == 111 or c == 117:
             return 97 if first else 0
         if c == 104 or c == 119 or c == 121:
-            return c if first and c != 104 else 0
+            return c if first else 0
         if c == 99 or c == 113:
             return 107
         if c == 106:

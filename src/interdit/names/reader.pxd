@@ -11,6 +11,16 @@ cdef class Reader:
     cdef const int[::1] word_bucket
     cdef const unsigned long long[::1] word_row
     cdef const int[::1] word_flags
+    cdef const int[::1] phrase_bucket
+    cdef const unsigned long long[::1] phrase_row
+    cdef const unsigned int[::1] phrase_text_at
+    cdef const unsigned char[::1] phrase_text
+    cdef int phrase_shift
+    cdef const int[::1] mend_bucket
+    cdef const unsigned long long[::1] mend_row
+    cdef const int[::1] mend_text_at
+    cdef const unsigned char[::1] mend_text
+    cdef int mend_shift
     cdef int legal_shift
     cdef int word_shift
     # the name being read
@@ -21,6 +31,7 @@ cdef class Reader:
     cdef int[::1] gap
     cdef int[::1] kind_of
     cdef int[::1] kept
+    cdef int[::1] mended
     cdef int[::1] out_start
     cdef int[::1] out_size
     cdef int[::1] out_flags
@@ -41,7 +52,7 @@ cdef class Reader:
     cdef int[::1] gone_size
     cdef int[::1] gone_why
     cdef unsigned long long _hash(self, unsigned long long key, int start, int size) noexcept nogil
-    cdef long long _find(self, unsigned long long key, bint legal) noexcept nogil
+    cdef long long _find(self, unsigned long long key, int table) noexcept nogil
     cdef int _word_of(self, int start, int size) noexcept nogil
     cdef int _letters(self, int begin, int end, bint native) noexcept nogil
     cdef bint _is_letter(self, int c) noexcept nogil
@@ -49,6 +60,9 @@ cdef class Reader:
     cdef int _simple(self, int cell, int code, int at) noexcept nogil
     cdef int _join_initials(self, int n) noexcept nogil
     cdef void _gone(self, int place, int why) noexcept nogil
+    cdef unsigned long long _hash_mended(self, unsigned long long key, int word) noexcept nogil
+    cdef int _mend(self, int place) noexcept nogil
+    cdef int _roughen(self, int start, int size) noexcept nogil
     cdef int _legal_at(self, int i, int n) noexcept nogil
     cdef int _without_legal(self, int n) noexcept nogil
     cdef int _keep(self, int k) noexcept nogil
@@ -57,10 +71,12 @@ cdef class Reader:
     cdef void _shift(self, int place, int at) noexcept nogil
     cdef bint _vowel(self, int c) noexcept nogil
     cdef int _servant(self, int start, int size) noexcept nogil
+    cdef int _divine(self, int start, int size) noexcept nogil
     cdef int _faith(self, int start, int size) noexcept nogil
     cdef bint _is(self, int at, int a, int b, int c) noexcept nogil
     cdef int _put(self, int k, int start, int size, int flags) noexcept nogil
     cdef int _split(self, int n, bint person) noexcept nogil
     cdef void _digits_in_words(self, int start, int size) noexcept nogil
-    cdef int _write(self, int k) noexcept nogil
+    cdef int _phrases(self, int n) noexcept nogil
+    cdef int _write(self, int k, bint person) noexcept nogil
     cdef int read(self, int begin, int end, int kind, bint native) noexcept nogil

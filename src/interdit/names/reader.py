@@ -43,6 +43,7 @@ _HANGUL = cython.declare(cython.int, 8)
 _KANA = cython.declare(cython.int, 9)
 _HAN = cython.declare(cython.int, 10)
 _CONTROL = cython.declare(cython.int, 12)
+_SYLLABLES = cython.declare(cython.int, 1 << 8 | 1 << 9 | 1 << 10)
 
 # What a word is, in `flags`.
 TITLE, PARTICLE, NUMBER, PLACE, GENERIC, ARTICLE, ABJAD, NATIVE, GLUED, PREFIX = (1 << bit for bit in range(10))
@@ -59,6 +60,8 @@ _PREFIX = cython.declare(cython.int, 512)
 PERSON, ORGANIZATION, VESSEL = 0, 1, 2
 _PERSON = cython.declare(cython.int, 0)
 _ORGANIZATION = cython.declare(cython.int, 1)
+
+_OWN_WORDS = tuple(map(ord, "abddinallah"))
 
 # Why a word was left out, in `gone_why`.
 GONE = ("legal form", "title", "article", "prefix")
@@ -83,6 +86,12 @@ class Reader:
         self.legal_bucket, self.legal_row = tables["legal_bucket"], tables["legal_row"]
         self.word_bucket, self.word_row = tables["word_bucket"], tables["word_row"]
         self.word_flags = tables["word_flags"]
+        self.phrase_bucket, self.phrase_row = tables["phrase_bucket"], tables["phrase_row"]
+        self.phrase_text_at, self.phrase_text = tables["phrase_text_at"], tables["phrase_text"]
+        self.phrase_shift = 64 - (len(self.phrase_bucket) - 1).bit_length() + 1
+        self.mend_bucket, self.mend_row = tables["mend_bucket"], tables["mend_row"]
+        self.mend_text_at, self.mend_text = tables["mend_text_at"], tables["mend_text"]
+        self.mend_shift = 64 - (len(self.mend_bucket) - 1).bit_length() + 1
         self.legal_shift = 64 - (len(self.legal_bucket) - 1).bit_length() + 1
         self.word_shift = 64 - (len(self.word_bucket) - 1).bit_length() + 1
         self.blob = memoryview(b"\0")
@@ -90,13 +99,13 @@ class Reader:
         self.text = memoryview(bytearray(ROOM))
         self.start, self.size = _ints(160), _ints(160)
         self.gap, self.kind_of = _ints(160), _ints(160)
-        self.kept, self.word = _ints(160), _ints(160)
+        self.kept, self.word, self.mended = _ints(160), _ints(160), _ints(160)
         self.at, self.flags = _ints(MOST_WORDS + 2), _ints(MOST_WORDS + 2)
         self.gone_at, self.gone_size, self.gone_why = _ints(160), _ints(160), _ints(160)
         self.out_start, self.out_size, self.out_flags = _ints(160), _ints(160), _ints(160)
         # Words that the reader itself writes stand at the front of `raw`.
-        self.raw[0], self.raw[1], self.raw[2] = 97, 98, 100  # abd
-        self.raw[3], self.raw[4], self.raw[5] = 100, 105, 110  # din
+        for place in range(len(_OWN_WORDS)):
+            self.raw[place] = _OWN_WORDS[place]
 
     # ------------------------------------------------------------ tables
 
@@ -112,13 +121,27 @@ class Reader:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _find(self, key: cython.ulonglong, legal: cython.bint) -> cython.longlong:
-        """The value of a key in the table of legal forms or of words; -1 where it is not there."""
+    def _find(self, key: cython.ulonglong, table: cython.int) -> cython.longlong:
+        """The value of a key in the table of words (0), legal forms (1), phrases (2) or slips (3); -1 where it is not there."""
         i: cython.int
         place: cython.int
         row: cython.ulonglong
         key = ((key ^ (key >> 32)) * _GOLDEN) & ALL
-        if legal:
+        if table == 3:
+            place = key >> self.mend_shift
+            for i in range(self.mend_bucket[place], self.mend_bucket[place + 1]):
+                row = self.mend_row[i]
+                if (row >> 32) == (key & _LOW):
+                    return row & _LOW
+            return -1
+        if table == 2:
+            place = key >> self.phrase_shift
+            for i in range(self.phrase_bucket[place], self.phrase_bucket[place + 1]):
+                row = self.phrase_row[i]
+                if (row >> 32) == (key & _LOW):
+                    return row & _LOW
+            return -1
+        if table == 1:
             place = key >> self.legal_shift
             for i in range(self.legal_bucket[place], self.legal_bucket[place + 1]):
                 row = self.legal_row[i]
@@ -136,7 +159,7 @@ class Reader:
     @cython.nogil
     @cython.exceptval(check=False)
     def _word_of(self, start: cython.int, size: cython.int) -> cython.int:
-        return self._find(self._hash(_FNV_START, start, size), False)
+        return self._find(self._hash(_FNV_START, start, size), 0)
 
     # ------------------------------------------------------------ letters
 
@@ -146,7 +169,7 @@ class Reader:
     def _letters(self, begin: cython.int, end: cython.int, native: cython.bint) -> cython.int:
         """Read blob[begin:end] into raw words; return their number."""
         i: cython.int = begin
-        at: cython.int = 8
+        at: cython.int = 16
         count: cython.int = 0
         open_: cython.int = 0  # script of the word being read, 0 between words
         gap: cython.int = _SPACE
@@ -297,6 +320,7 @@ class Reader:
         k: cython.int = 0
         j: cython.int
         m: cython.int
+        c: cython.int
         while i < n:
             j = i + 1
             if self.size[i] == 1:
@@ -308,7 +332,10 @@ class Reader:
             self.kind_of[k] = self.kind_of[i]
             if j > i + 1:
                 for m in range(i, j):
-                    self.raw[self.start[k] + m - i] = self.raw[self.start[m]]
+                    c = self.raw[self.start[m]]
+                    if c == 53 or c == 49 or c == 48 or c == 56:  # '5.A.' is a scanned S.A.
+                        c = 115 if c == 53 else (105 if c == 49 else (111 if c == 48 else 98))
+                    self.raw[self.start[k] + m - i] = c
                 self.size[k] = j - i
             k += 1
             i = j
@@ -327,6 +354,75 @@ class Reader:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _hash_mended(self, key: cython.ulonglong, word: cython.int) -> cython.ulonglong:
+        i: cython.int
+        for i in range(self.mend_text_at[word], self.mend_text_at[word + 1]):
+            key = ((key ^ self.mend_text[i]) * _FNV_STEP) & ALL
+        return key
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _mend(self, place: cython.int) -> cython.int:
+        """The word of legal forms that a word misspells, or -1: 'kompany', 'Iimited', 'joitn', 'stocu'.
+
+        Words are held against each other in a rough spelling, with one letter left out from five letters on. Known
+        words and words of legal forms are no slips.
+        """
+        start: cython.int = self.start[place]
+        n: cython.int
+        i: cython.int
+        skip: cython.int
+        key: cython.ulonglong
+        value: cython.longlong
+        if self.size[place] < 3 or self.size[place] > 20 or self.kind_of[place] & _NATIVE:
+            return -1
+        value = self._find(self._hash(_FNV_START, start, self.size[place]), 0)
+        if value >= 0:
+            return -1
+        n = self._roughen(start, self.size[place])
+        for skip in range(-1, n if n >= 5 else 0):
+            key = _FNV_START
+            for i in range(n):
+                if i != skip:
+                    key = ((key ^ self.text[i]) * _FNV_STEP) & ALL
+            value = self._find(key, 3)
+            if value >= 0:
+                return value
+        return -1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _roughen(self, start: cython.int, size: cython.int) -> cython.int:
+        """Write a word to `text` with letters made one that scans and transliterations mix up; return its length."""
+        i: cython.int = 0
+        n: cython.int = 0
+        c: cython.int
+        while i < size:
+            c = self.raw[start + i]
+            i += 1
+            if c == 100 and i + 1 < size and self.raw[start + i] == 122 and self.raw[start + i + 1] == 104:
+                c = 106  # dzh: j
+                i += 2
+            elif c == 99 or c == 113:
+                c = 107
+            elif c == 119:
+                c = 118
+            elif c == 121 or c == 108:
+                c = 105
+            elif c == 114 and i < size and self.raw[start + i] == 110:
+                c = 109  # rn: m
+                i += 1
+            if n > 1 and self.text[n - 1] == c and size > 3:
+                continue
+            self.text[n] = c
+            n += 1
+        return n
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _legal_at(self, i: cython.int, n: cython.int) -> cython.int:
         """Match the longest legal form that begins at raw word i: sets `form`, returns how many words it takes."""
         key: cython.ulonglong = _FNV_START
@@ -335,9 +431,9 @@ class Reader:
         taken: cython.int = 0
         j = i
         while j < n:
-            key = self._hash(key, self.start[j], self.size[j])
+            key = self._hash(key, self.start[j], self.size[j]) if self.mended[j] < 0 else self._hash_mended(key, self.mended[j])
             key = ((key ^ 32) * _FNV_STEP) & ALL
-            value = self._find(key, True)
+            value = self._find(key, 1)
             j += 1
             if value < 0:
                 break
@@ -357,9 +453,11 @@ class Reader:
         j: cython.int
         taken: cython.int
         before: cython.int = self.gone
+        for i in range(n):
+            self.mended[i] = self._mend(i)
+        i = 0
         while i < n:
             taken = self._legal_at(i, n)
-            # 'Company' in front of a name ('Company of Heroes') is no form; two letters in front are ('OOO Vega').
             if taken:
                 self.legal |= _ONE << self.form
                 for j in range(i, i + taken):
@@ -494,12 +592,12 @@ class Reader:
             return size
         if size - i < 4:
             return 0
+        if c == 108 and self.raw[start + i + 1] == c and self.raw[start + i + 2] == 97 and size - i <= 4:
+            return 0  # 'Abdullah': see below
         if self.raw[start + i + 1] == c:
             return i + 1  # abdurrahman: the article took the first letter of the name
         if c == 108:
-            # 'Abdullah' is a name of its own.
-            if self.raw[start + i + 1] == 97 and size - i <= 3:
-                return 0
+            # 'Abdullah', 'Abdulah': the servant of God, whose name `_divine` takes off.
             if self.raw[start + i + 1] == 97 and self.raw[start + i + 2] == 104:
                 return 0
             return i + 1
@@ -535,6 +633,29 @@ class Reader:
         elif self.raw[start + i] != 100 or self.raw[start + i + 1] != 100:
             return 0
         return i if i >= 3 else 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _divine(self, start: cython.int, size: cython.int) -> cython.int:
+        """Where '-ullah', '-allah', '-olla' begins in 'Habibullah' (0: the word is 'Allah' itself); -1 elsewhere."""
+        end: cython.int = start + size
+        c: cython.int
+        if size == 4 and self._is(start, 97, 108, 108) and self.raw[start + 3] == 104:  # in Arabic letters: allh
+            return 0
+        if size < 5:
+            return -1
+        if self.raw[end - 1] == 104:
+            end -= 1
+        if not (self._is(end - 3, 108, 108, 97) or (self._is(end - 3, 117, 108, 97) and end < start + size)):
+            return -1
+        end -= 3 if self.raw[end - 3] == 108 else 2
+        c = self.raw[end - 1] if end > start else 0
+        if end - start <= 1:
+            return 0 if c == 97 or c == 117 or c == 111 else -1
+        if c == 117 or c == 97 or c == 111 or c == 101:
+            end -= 1
+        return end - start if end - start >= 3 else -1
 
     @cython.cfunc
     @cython.inline
@@ -573,9 +694,10 @@ class Reader:
             flags = self.kind_of[i]
             if size == 0:
                 continue
-            if flags & _ABJAD and size > 4 and self.raw[start] == 97 and self.raw[start + 1] == 108:
-                start += 2
-                size -= 2
+            if flags & _ABJAD and size > 3 and self.raw[start] == 97 and self.raw[start + 1] == 108:
+                if not (self.raw[start + 2] == 108 and self.raw[start + 3] == 104 and size == 4):  # but Allah
+                    start += 2
+                    size -= 2
             if person and not (flags & _NATIVE) and size >= 3:
                 part = self._servant(start, size)
                 if part:
@@ -584,6 +706,12 @@ class Reader:
                         continue
                     start += part
                     size -= part
+                part = self._divine(start, size)
+                if part >= 0:
+                    if part > 0:
+                        k = self._put(k, start, part, flags)
+                    k = self._put(k, 6, 5, flags & ~(_GLUED | _ABJAD))
+                    continue
                 part = self._faith(start, size)
                 if part:
                     k = self._put(k, start, part, flags)
@@ -596,27 +724,30 @@ class Reader:
     @cython.nogil
     @cython.exceptval(check=False)
     def _digits_in_words(self, start: cython.int, size: cython.int) -> cython.void:
-        """Read 0, 1, 5 and 8 inside a word as the letters they are mistaken for."""
+        """Read 0, 1, 5 and 8 inside a word as the letters they are mistaken for; '5th' and 'Unit5' are numbered."""
         i: cython.int
         c: cython.int
         letters: cython.int = 0
         digits: cython.int = 0
+        behind: cython.int = 0  # digits at the end
         for i in range(start, start + size):
             c = self.raw[i]
             if c >= 97 and c <= 122:
                 letters += 1
+                behind = 0
             elif c == 48 or c == 49 or c == 53 or c == 56:
                 digits += 1
+                behind += 1
             else:
                 return
-        if digits == 0 or letters < 3 or digits > 2:
+        if digits == 0 or letters < 2 or digits > 2 or size < 3:
             return
-        # 'Unit5' and '1st' are numbered; digits inside are slips.
-        c = self.raw[start + size - 1]
-        if c < 97 and size < 6:
+        if behind == digits and (digits == 2 or size < 7):
             return
-        if self.raw[start] < 97 and size < 5:
-            return
+        if self.raw[start] < 97:
+            c = self.raw[start + size - 1]
+            if size < 5 and (c == 104 or c == 100 or (c == 116 and self.raw[start + size - 2] == 115)):
+                return
         for i in range(start, start + size):
             c = self.raw[i]
             if c == 48:
@@ -631,7 +762,58 @@ class Reader:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _write(self, k: cython.int) -> cython.int:
+    def _phrases(self, n: cython.int) -> cython.int:
+        """Put the English word for a business word that is written in several characters: 科技, 은행; return their number."""
+        i: cython.int = 0
+        k: cython.int = 0
+        j: cython.int
+        m: cython.int
+        script: cython.int
+        taken: cython.int
+        found: cython.int
+        packed: cython.uint
+        key: cython.ulonglong
+        value: cython.longlong
+        while i < n:
+            script = self.kind_of[i] >> 16
+            taken = 0
+            found = -1
+            if script >= _HANGUL and script <= _HAN:
+                key = _FNV_START
+                for j in range(i, i + 6 if i + 6 < n else n):
+                    key = self._hash(key, self.start[j], self.size[j])
+                    key = ((key ^ 32) * _FNV_STEP) & ALL
+                    value = self._find(key, 2)
+                    if value < 0:
+                        break
+                    if value:
+                        taken = j - i + 1
+                        found = value - 1
+            self.start[k] = self.start[i]
+            self.size[k] = self.size[i]
+            self.gap[k] = self.gap[i]
+            self.kind_of[k] = self.kind_of[i]
+            if taken == 0 or self.end + 24 > _ROOM:
+                i += 1
+                k += 1
+                continue
+            packed = self.phrase_text_at[found]
+            self.start[k] = self.end
+            self.size[k] = packed & 31
+            self.kind_of[k] = _LATIN << 16
+            for m in range(packed & 31):
+                self.raw[self.end + m] = self.phrase_text[(packed >> 5) + m]
+            self.end += packed & 31
+            k += 1
+            i += taken
+            if i < n:
+                self.kind_of[i] &= ~_GLUED
+        return k
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _write(self, k: cython.int, person: cython.bint) -> cython.int:
         """Write the words side by side into `text`, with what each is; return their number."""
         i: cython.int
         j: cython.int
@@ -648,7 +830,6 @@ class Reader:
             row = -1
             number = False
             if not (flags & _NATIVE):
-                self._digits_in_words(self.out_start[i], self.out_size[i])
                 row = self._word_of(self.out_start[i], self.out_size[i])
                 number = True
                 for j in range(self.out_start[i], self.out_start[i] + self.out_size[i]):
@@ -657,6 +838,9 @@ class Reader:
                         break
             if row >= 0:
                 flags |= self.word_flags[row]
+                # A person's I, V or X is an initial.
+                if person and self.out_size[i] == 1:
+                    flags &= ~_NUMBER
             if number:
                 flags |= _NUMBER
             self.at[n] = m
@@ -679,16 +863,22 @@ class Reader:
         self.legal = 0
         self.gone = 0
         n = self._join_initials(n)
+        i: cython.int
+        for i in range(n):
+            if not (self.kind_of[i] & _NATIVE):
+                self._digits_in_words(self.start[i], self.size[i])
         if kind == _ORGANIZATION:
             n = self._without_legal(n)
             n = self._without_flag(n, _ARTICLE, 2, True)
+            if self.scripts & _SYLLABLES and not native:
+                n = self._phrases(n)
         elif kind == _PERSON:
             n = self._without_flag(n, _TITLE, 1, False)
             n = self._without_flag(n, _ARTICLE, 2, False)
         else:
             n = self._without_flag(n, _PREFIX, 3, True)
         n = self._glue(n, kind == _PERSON)
-        return self._write(self._split(n, kind == _PERSON))
+        return self._write(self._split(n, kind == _PERSON), kind == _PERSON)
 
     # ------------------------------------------------------------ for Python
 
@@ -710,6 +900,18 @@ class Reader:
         n: cython.int = self._join_initials(self._letters(0, len(text), native))
         self.blob = memoryview(b"\0")
         return [bytes(self.raw[self.start[i] : self.start[i] + self.size[i]]) for i in range(n) if self.size[i]]
+
+    def rough(self, word: bytes, skip: cython.int) -> int:
+        """Return the key of a word's rough spelling, with one letter left out (-1: none), as `_mend` computes it."""
+        i: cython.int
+        for i in range(len(word)):
+            self.raw[16 + i] = word[i]
+        n: cython.int = self._roughen(16, len(word))
+        key: cython.ulonglong = _FNV_START
+        for i in range(n):
+            if i != skip:
+                key = ((key ^ self.text[i]) * _FNV_STEP) & ALL
+        return ((key ^ (key >> 32)) * _GOLDEN) & ALL if skip < n else 0
 
     def words(self) -> list[bytes]:
         """Return the words of the name read last."""
@@ -735,8 +937,8 @@ class Reader:
         for word in words:
             size = len(word)
             for i in range(size):
-                self.raw[8 + i] = word[i]
-            key = self._hash(key, 8, size)
+                self.raw[16 + i] = word[i]
+            key = self._hash(key, 16, size)
             if phrase:
                 key = ((key ^ 32) * _FNV_STEP) & ALL
         return ((key ^ (key >> 32)) * _GOLDEN) & ALL

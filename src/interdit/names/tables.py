@@ -29,6 +29,8 @@ _SURE = 3.0
 """A word borne by fewer than so many of `_SAMPLE` names in general use is as telling as a new one."""
 _DULLED = {PARTICLE: 0.35, PLACE: 0.7, GENERIC: 0.7}
 """How much of its weight a word keeps for being a particle, a place or a business word."""
+_FORMAL = 0.4
+"""And for standing in legal forms: 'joint', 'stock', 'obshchestvo', where the form itself was not recognised."""
 
 
 @cache
@@ -55,9 +57,12 @@ def build_tables() -> Columns:
     from interdit.names.lexicon import legal, words
 
     tables = _letters() | _hashed({}, "legal") | _hashed({}, "word") | {"word_flags": _view("i", [0])}
+    tables |= _hashed({}, "mend") | {"mend_text_at": _view("i", [0, 0]), "mend_text": memoryview(b"\0")}
+    tables |= _hashed({}, "phrase") | {"phrase_text_at": _view("I", [0]), "phrase_text": memoryview(b"\0")}
     reader = Reader(tables)
     tables |= _legal(reader, legal.legal_forms(), legal.only_at_end(), legal.families_agree())
-    tables |= _words(reader, words.groups())
+    groups = words.groups()
+    tables |= _words(reader, groups) | _phrases(reader, groups)
     return tables
 
 
@@ -128,7 +133,22 @@ def _legal(
         for one in pair:
             for other in pair:
                 agree[families[one]] |= 1 << families[other]
-    return _hashed(values, "legal") | {"legal_agree": memoryview(agree)}
+    return _hashed(values, "legal") | {"legal_agree": memoryview(agree)} | _slips(reader, forms)
+
+
+def _slips(reader: Reader, forms: Mapping[str, str]) -> Columns:
+    """Pack the rough spellings of the words of legal forms, whole and with one letter left out, to mend slips by."""
+    read = (_read_raw(reader, spelling) for spelling in forms if spelling.isascii())
+    words = sorted({word for one in read for word in one if len(word) >= 3})
+    values: dict[int, int] = {}
+    for number, word in enumerate(words):
+        for skip in range(-1, len(word) if len(word) >= 5 else 0):
+            if key := reader.rough(word, skip):
+                values.setdefault(key, number)
+    at = [0]
+    for word in words:
+        at.append(at[-1] + len(word))
+    return _hashed(values, "mend") | {"mend_text_at": _view("i", at), "mend_text": memoryview(b"".join(words))}
 
 
 def _read_raw(reader: Reader, spelling: str, native: bool = False) -> list[bytes]:
@@ -139,11 +159,40 @@ def _read_raw(reader: Reader, spelling: str, native: bool = False) -> list[bytes
     return list(reader.raw_words(unicodedata.normalize("NFC", spelling).encode(), native))
 
 
+def _phrases(reader: Reader, groups: Iterable[Group]) -> Columns:
+    """Pack business words written in several characters, each with the English word that its group begins with."""
+    values: dict[int, int] = {}
+    text, at = bytearray(), array("I")
+    for group in groups:
+        if group.kind not in {"organization", "country"}:
+            continue
+        latin = [read[0] for one in group.words if one.isascii() and len(read := _read_raw(reader, one)) == 1]
+        spellings = [_read_raw(reader, one) for one in group.words if not one.isascii() and _in_syllables(one)]
+        if not latin or len(latin[0]) > 24:
+            continue
+        at.append(len(text) << 5 | len(latin[0]))
+        text += latin[0]
+        for words in spellings:
+            if len(words) > 1:
+                for size in range(1, len(words)):
+                    values.setdefault(reader.key_of(words[:size], True), 0)
+                values[reader.key_of(words, True)] = len(at)
+    return _hashed(values, "phrase") | {"phrase_text_at": memoryview(at), "phrase_text": memoryview(bytes(text))}
+
+
+def _in_syllables(text: str) -> bool:
+    """Whether a spelling is in Chinese characters, kana or Hangul."""
+    return all("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text)
+
+
 def _words(reader: Reader, groups: Iterable[Group]) -> Columns:
     """Pack the words: flags, the groups they belong to, and how telling they are in general use."""
     from interdit.names.lexicon import words as lexicon
     from interdit.names.lexicon.frequency import shares
 
+    from interdit.names.lexicon.legal import legal_forms as lexicon_legal
+
+    formal: set[bytes] = set()
     flags: dict[bytes, int] = {}
     members: dict[bytes, list[int]] = {}
 
@@ -152,8 +201,11 @@ def _words(reader: Reader, groups: Iterable[Group]) -> Columns:
         if len(read) == 1:
             flags[read[0]] = flags.get(read[0], 0) | flag
 
+    dull: dict[bytes, frozenset[str]] = {}
     for word, kinds in lexicon.particles().items():
-        mark(word, PARTICLE if kinds else 0)
+        mark(word, PARTICLE)
+        for read in _read_raw(reader, word)[:1]:
+            dull[read] = dull.get(read, frozenset()) | kinds
     for flag, spellings in (
         (TITLE, lexicon.titles()),
         (PLACE, lexicon.places()),
@@ -163,6 +215,11 @@ def _words(reader: Reader, groups: Iterable[Group]) -> Columns:
     ):
         for spelling in spellings:
             mark(spelling, flag)
+    for spelling in lexicon_legal():
+        for word in _read_raw(reader, spelling):
+            if len(word) > 3:
+                flags[word] = flags.get(word, 0) | GENERIC
+                formal.add(word)
     count = 0
     for count, group in enumerate(groups, 1):
         kind = _GROUP_KINDS[group.kind]
@@ -186,8 +243,14 @@ def _words(reader: Reader, groups: Iterable[Group]) -> Columns:
         at.append(len(group_of))
     return _hashed(keys, "word") | {
         "word_flags": _view("i", [flags[word] for word in ordered]),
-        "word_weight_p": _view("f", [_weight(common, word, flags[word], PERSON) for word in ordered]),
-        "word_weight_o": _view("f", [_weight(common, word, flags[word], ORGANIZATION) for word in ordered]),
+        "word_weight_p": _view("f", [_weight(common, word, flags[word], dull, PERSON) for word in ordered]),
+        "word_weight_o": _view(
+            "f",
+            [
+                _weight(common, word, flags[word], dull, ORGANIZATION) * (_FORMAL if word in formal else 1.0)
+                for word in ordered
+            ],
+        ),
         "word_group_at": _view("i", at),
         "word_group": _view("i", group_of),
         "word_groups": _view("i", [count]),
@@ -199,9 +262,16 @@ _ARTICLES = ("the", "al", "el", "ul", "il", "as", "ad", "ar", "ash", "az", "an")
 _PREFIXES = ("mv", "m/v", "mt", "m/t", "ms", "m/s", "ss", "s/s", "vessel", "the")
 
 
-def _weight(common: Mapping[str, tuple[float, float]], word: bytes, flags: int, kind: int) -> float:
+def _weight(
+    common: Mapping[str, tuple[float, float]], word: bytes, flags: int, dull: Mapping[bytes, frozenset[str]], kind: int
+) -> float:
     """How telling a word is by its share of names in general use (0 to 1), 1 for one that is not known."""
     share = common.get(word.decode(), (0.0, 0.0))[0 if kind == PERSON else 1]
+    if ("person" if kind == PERSON else "organization") not in dull.get(word, frozenset()):
+        flags &= ~PARTICLE
+    if kind == PERSON:
+        # A person may be called Paris or Banks.
+        flags &= ~(PLACE | GENERIC)
     return weight_of(share, flags)
 
 

@@ -53,6 +53,8 @@ FEATURES = (
     "native",
     "abjad",
     "telling_left",  # the smaller count of telling words left over on both sides
+    "spelt",  # weight that spelling or a table answers
+    "heard",  # consonants of the words that only sound alike
 )
 """What an alignment is judged by, in the order of the numbers."""
 
@@ -330,7 +332,7 @@ class Alignment:
     @cython.nogil
     @cython.exceptval(check=False)
     def _cover(self, first: cython.int, count: cython.int) -> cython.void:
-        """Features 0 to 7, 9, 10, 13, 14, 17, 18, 22, 25 to 34 and 38: what is answered and what is left over."""
+        """Features 0 to 7, 9, 10, 13, 14, 17, 18, 22, 25 to 34 and 38 to 40: what is answered and what is left over."""
         i: cython.int
         j: cython.int
         k: cython.int
@@ -364,6 +366,8 @@ class Alignment:
         recorded_number: cython.int = 0
         for k in range(30, 34):
             self.x[k] = 0
+        self.x[39] = 0
+        self.x[40] = 0
         for i in range(self.asked):
             like = self.asked_like[i]
             weight = self.asked_weight[i]
@@ -392,6 +396,10 @@ class Alignment:
             if like * weight > telling:
                 telling = like * weight
             k = self.mate_how[i]
+            if k == 2:
+                self.x[40] += self.similar.sound_size[i] / 12.0
+            elif k != _INITIAL:
+                self.x[39] += like * weight
             if k == _INITIAL:
                 initials += 1
             elif k >= 2 and k <= 4:
@@ -604,7 +612,7 @@ class Alignment:
         i: cython.int
         if not self.compare(name, kind):
             return 0.0
-        for i in range(39):
+        for i in range(41):
             self.weighing.x[i] = self.x[i]
         return self.weighing.score()
 
@@ -625,7 +633,7 @@ class Alignment:
         """Return the features of the name made `ready` against a recorded one; empty where nothing is common."""
         if not self.compare(name, kind):
             return []
-        return [self.x[i] for i in range(39)]
+        return [self.x[i] for i in range(41)]
 
     def pairs_of(self, name: cython.int) -> list[tuple[int, int, float, int]]:
         """Return the pairs of the last comparison: asked place, recorded place, likeness, how (-1 for no place)."""
@@ -636,7 +644,7 @@ class Alignment:
     def final(self) -> float:
         """Return the score of the features filled last."""
         i: cython.int
-        for i in range(39):
+        for i in range(41):
             self.weighing.x[i] = self.x[i]
         return self.weighing.score()
 

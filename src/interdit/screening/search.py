@@ -56,6 +56,7 @@ class Search:
         self.heap_sum = memoryview(bytearray(4 * (CANDIDATES + 1))).cast("f")
         self.heap_name = memoryview(bytearray(4 * (CANDIDATES + 1))).cast("i")
         self.order = memoryview(bytearray(4 * 32)).cast("i")
+        self.share = memoryview(bytearray(8 * 32)).cast("d")
         self.pairs = self.postings = 0
 
     @cython.cfunc
@@ -136,6 +137,24 @@ class Search:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _repeated(self, i: cython.int) -> cython.bint:
+        """Whether an earlier asked word is the same."""
+        size: cython.int = self.reader.at[i + 1] - self.reader.at[i]
+        j: cython.int
+        k: cython.int
+        for j in range(i):
+            if self.reader.at[j + 1] - self.reader.at[j] != size:
+                continue
+            k = 0
+            while k < size and self.reader.text[self.reader.at[j] + k] == self.reader.text[self.reader.at[i] + k]:
+                k += 1
+            if k == size:
+                return True
+        return False
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _candidates(self, n: cython.int, kind: cython.int, form: cython.int) -> cython.int:
         """Fill the heap for the name that was read; return its size."""
         i: cython.int
@@ -151,15 +170,20 @@ class Search:
         for i in range(n):
             self.similar.find(i, kind)
             weight = self.alignment.weigh(i, kind)
-            norm += weight * weight
             self.order[i] = i
+            if self._repeated(i):
+                # A word counts once, however often it is said.
+                self.share[i] = 0
+                continue
+            self.share[i] = weight
+            norm += weight * weight
         if norm <= 0:
             return 0
         # Heavy words first: once the rest cannot lift a new name over the floor, no new one is taken up.
         for i in range(1, n):
             k = self.order[i]
             j = i
-            while j > 0 and self.alignment.asked_weight[self.order[j - 1]] < self.alignment.asked_weight[k]:
+            while j > 0 and self.share[self.order[j - 1]] < self.share[k]:
                 self.order[j] = self.order[j - 1]
                 j -= 1
             self.order[j] = k
@@ -167,11 +191,13 @@ class Search:
         norm = norm**0.5
         for k in range(n):
             i = self.order[k]
-            weight = self.alignment.asked_weight[i] / norm
+            weight = self.share[i] / norm
+            if weight == 0:
+                break
             count = self._spread(
                 self.similar.found_from[i], self.similar.found_from[i + 1], weight, count, rest > _FLOOR * _FLOOR * norm * norm
             )
-            rest -= self.alignment.asked_weight[i] * self.alignment.asked_weight[i]
+            rest -= self.share[i] * self.share[i]
         best = self.similar.found_count
         for i in range(n - 1):
             if self.reader.flags[i] & _NATIVE:
@@ -183,7 +209,7 @@ class Search:
                     self.similar.find_joined(i, j, n)
                     weight = 0
                     for k in range(i, j + 1):
-                        weight += self.alignment.asked_weight[k] * self.alignment.asked_weight[k]
+                        weight += self.share[k] * self.share[k]
                     count = self._spread(best, self.similar.found_count, weight**0.5 / norm, count, True)
                 if j + 1 < n and not (self.reader.flags[j + 1] & _GLUED):
                     break

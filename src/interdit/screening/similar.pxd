@@ -41,6 +41,7 @@ cdef class Similar:
     cdef unsigned char[::1] row_how
     cdef int filled
     cdef int how
+    cdef int distance
     cdef bint cut
     cdef long long looks
     cdef unsigned char[::1] code
@@ -59,7 +60,7 @@ cdef class Similar:
     cdef double _judge(self, int i, int word, int kind) noexcept nogil
     cdef bint _same(self, int start, int at, int n) noexcept nogil
     cdef double _by_spelling(self, int i, int word, int start, int n, int at, int m) noexcept nogil
-    cdef double _by_sound(self, int i, int word, int flags, int n, int m) noexcept nogil
+    cdef double _by_sound(self, int i, int word, int flags, int longer, int kind) noexcept nogil
     cdef bint _one_left_out(self, int start, int n, int at, int m) noexcept nogil
     cdef double _by_table(self, int a, int b, int kind) noexcept nogil
     cdef double _by_abbreviation(self, int start, int n, int at, int m) noexcept nogil

@@ -13,6 +13,8 @@ try:
 except ImportError:
     from interdit.names import plain as cython
 
+from interdit.names.keys import MERGED
+
 ALL = cython.declare(cython.ulonglong, 0xFFFFFFFFFFFFFFFF)
 _LOW = cython.declare(cython.ulonglong, 0xFFFFFFFF)
 _ONE = cython.declare(cython.ulonglong, 1)
@@ -80,8 +82,8 @@ class Similar:
         self.code = memoryview(bytearray(256))
         self.spare = memoryview(bytearray(8 * _CODES)).cast("Q")
         self.last, self.before, self.current = _ints(8200), _ints(8200), _ints(8200)
-        for letter in range(26):
-            self.code[97 + letter] = letter
+        for letter in range(97, 123):
+            self.code[letter] = MERGED.get(letter, letter) - 97
         for digit in range(10):
             self.code[48 + digit] = 26 + digit
         for other in range(256):
@@ -207,7 +209,7 @@ class Similar:
             for j in range(self.reader.at[i], self.reader.at[i + 1]):
                 c = self.reader.text[j]
                 if c >= 97 and c <= 122:
-                    mask |= 1 << (c - 97)
+                    mask |= 1 << self.code[c]
             self.letters[i] = mask
             self.sound_at[i] = place
             self.sound_size[i] = 0
@@ -279,7 +281,7 @@ class Similar:
         if best > 0:
             self.how = 1
         if best < 0.96:
-            other = self._by_sound(i, word, flags, n, m)
+            other = self._by_sound(i, word, flags, n if n > m else m, kind)
             if other > best:
                 best = other
                 self.how = 2
@@ -313,25 +315,32 @@ class Similar:
         longer: cython.int = n if n > m else m
         room: cython.int = longer * 2 // 5
         apart: cython.int = _ones(self.letters[i] ^ self.token_mask[word])
+        self.distance = longer
         if self.slips(longer) > room:
             room = self.slips(longer)
         # One substitution changes at most two letters of the set; a length apart is an edit each.
         if (apart + 1) // 2 > room or (n - m if n > m else m - n) > room:
             return 0.0
         if n <= 64:
-            return self.by_edits(self.edits(self.masks, i * _CODES, n, self.token_text, at, m), n, m)
-        return self.by_edits(self.edits_long(self.reader.text, start, n, self.token_text, at, m), n, m)
+            self.distance = self.edits(self.masks, i * _CODES, n, self.token_text, at, m)
+        else:
+            self.distance = self.edits_long(self.reader.text, start, n, self.token_text, at, m)
+        if self.distance == 0:
+            # Equal but for c and k, v and w, i and y.
+            return 1.0 if self._same(start, at, n) else 0.97
+        return self.by_edits(self.distance, n, m)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _by_sound(self, i: cython.int, word: cython.int, flags: cython.int, n: cython.int, m: cython.int) -> cython.double:
+    def _by_sound(self, i: cython.int, word: cython.int, flags: cython.int, longer: cython.int, kind: cython.int) -> cython.double:
         size: cython.int = self.sound_size[i]
         at: cython.int = self.token_sound_at[word]
         other: cython.int = self.token_sound_at[word + 1] - at
         abjad: cython.bint = (flags | self.token_flags[word]) & _ABJAD != 0
         k: cython.int
         slip: cython.int
+        raw: cython.double
         if size < 2 or other < 2:
             return 0.0
         if size == other:
@@ -343,10 +352,13 @@ class Similar:
                         break
             if slip == 0:
                 if abjad:
-                    return 0.95 if size >= 3 else 0.88
-                if size >= 3:
-                    return 0.84
-                return 0.7 if n >= 4 and m >= 4 else 0.0
+                    return 0.95 if size >= 4 else (0.9 if size == 3 else 0.8)
+                if size == 2 and longer < 4:
+                    return 0.0
+                # The more of the letters are the same, too, the better; companies are named by spelling.
+                raw = 1.0 - self.distance / cython.cast(cython.double, longer)
+                raw = 0.48 + 0.45 * raw if kind == _PERSON else 0.42 + 0.45 * raw
+                return raw if size >= 3 else raw * 0.9
             if slip == 1 and abjad and size >= 4:
                 return 0.72
             return 0.0

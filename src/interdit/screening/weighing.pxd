@@ -12,6 +12,8 @@ cdef class Weighing:
     cdef const double[::1] point_at
     cdef const double[::1] point
     cdef int points
+    cdef double[::1] rest
+    cdef double hopeless
     cdef double[::1] x
     cdef double margin(self) noexcept nogil
     cdef double score(self) noexcept nogil

@@ -14,6 +14,10 @@ except ImportError:
     from interdit.names import plain as cython
 
 
+LEAST = 0.05
+"""Scores below are given as 0: what cannot reach it need not be summed to the end."""
+
+
 @cython.final
 @cython.cclass
 class Weighing:
@@ -30,13 +34,19 @@ class Weighing:
         self.base = model["tree_base"][0]
         self.point_at, self.point = model["point_at"], model["point"]
         self.points = len(self.point_at)
+        self.rest = memoryview(bytearray(8 * (self.trees + 1))).cast("d")
+        for place in range(self.trees - 1, -1, -1):
+            last = self.root[place + 1] if place + 1 < self.trees else len(self.value)
+            self.rest[place] = self.rest[place + 1] + max(self.value[self.root[place] : last])
+        # Below this sum no score reaches LEAST.
+        self.hopeless = max([at for at, value in zip(self.point_at, self.point) if value < LEAST], default=-1e9)
         self.x = memoryview(bytearray(8 * 64)).cast("d")
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def margin(self) -> cython.double:
-        """The trees' sum, in logits."""
+        """The trees' sum, in logits; far below where it cannot come to a score."""
         i: cython.int
         node: cython.int
         total: cython.double = self.base
@@ -45,6 +55,8 @@ class Weighing:
             while self.left[node] != node:
                 node = self.left[node] if self.x[self.feature[node]] <= self.limit[node] else self.right[node]
             total += self.value[node]
+            if total + self.rest[i + 1] < self.hopeless:
+                return -1e9
         return total
 
     @cython.cfunc
@@ -62,7 +74,7 @@ class Weighing:
             return 0.0
         total = self.margin()
         if total <= self.point_at[0]:
-            return self.point[0]
+            return 0.0
         if total >= self.point_at[self.points - 1]:
             return self.point[self.points - 1]
         while self.point_at[low + 1] < total:
