@@ -10,9 +10,11 @@ from __future__ import annotations
 import struct
 import sys
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property
-from typing import Generic, Literal, TypeVar, overload
+from io import BytesIO
+from typing import BinaryIO, Generic, Literal, TypeVar, overload
 
 import msgspec
 
@@ -22,38 +24,75 @@ V = TypeVar("V")
 
 _MAGIC = b"IMAP0001"
 _HEAD = struct.Struct("<8sII")
+_PIECE = 1 << 20
+
+
+class Packing:
+    """A map or a list in the making: values go to a scratch file as they come, only their places are kept.
+
+    The keys of a map come in the order of their bytes, each once; a list has none.
+    """
+
+    def __init__(self, scratch: BinaryIO) -> None:
+        """Take an empty file to keep values in."""
+        self._scratch = scratch
+        self._encoder = msgspec.msgpack.Encoder(order="deterministic")
+        self._keys, self._last = bytearray(), b""
+        self._key_ends, self._value_ends, self._crcs = array("I", [0]), array("Q", [0]), array("I")
+
+    def add(self, value: object, key: str | None = None) -> None:
+        """Add a value, in a map under its key; raises ValueError where the key does not come after the last."""
+        if key is not None:
+            raw_key = key.encode()
+            if self._crcs and raw_key <= self._last:
+                raise ValueError(f"key {key!r} comes after {self._last.decode()!r}: keys come sorted, each once")
+            self._last = raw_key
+            self._keys += raw_key
+        raw = self._encoder.encode(value)
+        self._scratch.write(raw)
+        self._key_ends.append(len(self._keys))
+        self._value_ends.append(self._value_ends[-1] + len(raw))
+        self._crcs.append(zlib.crc32(raw))
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the bytes of the file, piece by piece."""
+        count = len(self._crcs)
+        table = b"".join(
+            (
+                *map(_little, (self._key_ends, self._value_ends, self._crcs)),
+                self._keys,
+            )
+        )
+        yield _HEAD.pack(_MAGIC, count, zlib.crc32(table))
+        yield table
+        self._scratch.seek(0)
+        while piece := self._scratch.read(_PIECE):
+            yield piece
+
+
+def _little(numbers: array[int]) -> bytes:
+    """Return numbers as they stand in a file."""
+    if sys.byteorder == "little":
+        return numbers.tobytes()
+    turned = numbers[:]
+    turned.byteswap()
+    return turned.tobytes()
 
 
 def pack_map(values: Mapping[str, object]) -> bytes:
     """Return the bytes of a map; the same values give the same bytes."""
-    encoder = msgspec.msgpack.Encoder(order="deterministic")
-    entries = sorted((key.encode(), encoder.encode(value)) for key, value in values.items())
-    return _pack([key for key, _ in entries], [value for _, value in entries])
+    packing = Packing(BytesIO())
+    for key in sorted(values, key=str.encode):
+        packing.add(values[key], key)
+    return b"".join(packing.chunks())
 
 
-def pack_list(values: Sequence[object]) -> bytes:
+def pack_list(values: Iterable[object]) -> bytes:
     """Return the bytes of a list: a map whose keys are empty and whose order is kept."""
-    encoder = msgspec.msgpack.Encoder(order="deterministic")
-    return _pack([], [encoder.encode(value) for value in values])
-
-
-def _pack(keys: list[bytes], values: list[bytes]) -> bytes:
-    key_ends, value_ends = [0], [0]
-    for key in keys:
-        key_ends.append(key_ends[-1] + len(key))
+    packing = Packing(BytesIO())
     for value in values:
-        value_ends.append(value_ends[-1] + len(value))
-    key_ends += [key_ends[-1]] * (len(values) + 1 - len(key_ends))
-    count = len(values)
-    table = b"".join(
-        (
-            struct.pack(f"<{count + 1}I", *key_ends),
-            struct.pack(f"<{count + 1}Q", *value_ends),
-            struct.pack(f"<{count}I", *(zlib.crc32(value) for value in values)),
-            *keys,
-        )
-    )
-    return b"".join((_HEAD.pack(_MAGIC, count, zlib.crc32(table)), table, *values))
+        packing.add(value)
+    return b"".join(packing.chunks())
 
 
 class _Packed(Generic[V]):
@@ -154,3 +193,37 @@ class PackedMap(_Packed[V], Mapping[str, V]):
         """Yield the keys in order."""
         for place in range(len(self)):
             yield self._keys[self._key_ends[place] : self._key_ends[place + 1]].decode()
+
+    def values(self) -> ValuesView[V]:
+        """Return the values in the order of the keys, each decoded when it is reached and then let go."""
+        return _Values(self)
+
+    def items(self) -> ItemsView[str, V]:
+        """Return the keys with their values, in order, as `values` does."""
+        return _Items(self)
+
+    def _in_order(self) -> Iterator[tuple[str, V]]:
+        for place, key in enumerate(self):
+            yield key, self._value(place, key)
+
+
+class _Values(ValuesView[V]):
+    """All values of a map, without a search for each."""
+
+    def __init__(self, of: PackedMap[V]) -> None:
+        super().__init__(of)
+        self._of = of
+
+    def __iter__(self) -> Iterator[V]:
+        return (value for _, value in self._of._in_order())
+
+
+class _Items(ItemsView[str, V]):
+    """All keys with their values, without a search for each."""
+
+    def __init__(self, of: PackedMap[V]) -> None:
+        super().__init__(of)
+        self._of = of
+
+    def __iter__(self) -> Iterator[tuple[str, V]]:
+        return self._of._in_order()

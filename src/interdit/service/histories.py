@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from interdit.edition import History, Publication, empty_history, encode, fold
-from interdit.edition.fold import chained
+from interdit.edition import History, Publication, empty_history, fold
+from interdit.edition.chronicle import open_history, save_history
+from interdit.edition.fold import chained, followed, grown
 from interdit.errors import SourceError
 from interdit.service.registry import parser_mark, parser_of, source_of
 
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from interdit.archive import Archive
-    from interdit.model import Parsed, Snapshot
+    from interdit.model import Entry, Parsed, Snapshot
     from interdit.service.home import Home
 
 
@@ -71,7 +69,7 @@ def history_of(home: Home, key: str) -> History:
         marks = {role: files[role].sha256 for role in sorted(files)}
         digests.append(chained(digests[-1], Publication(day, marks, 0, 0, {})))
     for place in range(len(days), 0, -1):
-        cached = _cached(home, digests[place])
+        cached = open_history(_place(home, digests[place]))
         if cached is not None:
             history, start = cached, place
             break
@@ -79,43 +77,31 @@ def history_of(home: Home, key: str) -> History:
         day, files = days[place]
         complete = with_earlier(day, files, days[:place])
         parsed = parse_files(home.archive, key, day, complete)
-        history = fold(history, parsed.entries, publication_of(day, files, parsed))
-    if start < len(days):
-        store(home, history)
+        before, history = history, extended(home, history, parsed.entries, publication_of(day, files, parsed))
+        if place > start:
+            # Only a step on the way to the last publication: the next run begins from there.
+            with contextlib.suppress(OSError):
+                _place(home, before.digest).unlink(missing_ok=True)
     return history
 
 
-def store(home: Home, history: History) -> None:
-    """Keep a folded history; a cache that cannot be written costs time, not truth."""
-    path = _place(home, history.digest)
-    temp = path.with_suffix(".tmp")
-    data = encode(history)
+def extended(home: Home, history: History, entries: Sequence[Entry], publication: Publication) -> History:
+    """Fold one more publication in and keep it in the cache, from which it is then read.
+
+    A cache that cannot be written costs time and memory, not truth.
+    """
+    after = followed(history, publication, {})
+    path = _place(home, after.digest)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temp.write_bytes(hashlib.sha256(data).digest() + data)
-        temp.replace(path)
+        save_history(path, after, grown(history, entries, publication))
     except OSError:
-        with contextlib.suppress(OSError):
-            temp.unlink(missing_ok=True)
-
-
-def _cached(home: Home, digest: str) -> History | None:
-    """Return a cached history, if it is there whole."""
-    try:
-        raw = _place(home, digest).read_bytes()
-    except OSError:
-        return None
-    if hashlib.sha256(raw[32:]).digest() != raw[:32]:
-        return None
-    try:
-        history = msgspec.msgpack.decode(raw[32:], type=History)
-    except msgspec.MsgspecError:
-        return None
-    return history if history.digest == digest else None
+        return fold(history, entries, publication)
+    return open_history(path) or fold(history, entries, publication)
 
 
 def _place(home: Home, digest: str) -> Path:
-    return home.cache / "histories" / f"{digest[:32]}.msgpack"
+    return home.cache / "histories" / f"{digest[:32]}.history"
 
 
 def unsound(archive: Archive, snapshots: Iterable[Snapshot]) -> str:
