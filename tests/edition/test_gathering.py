@@ -112,12 +112,14 @@ def test_the_day_that_the_list_gives_counts_and_is_public_from_its_publication()
     assert one.listed == date(2020, 12, 1)
     assert one.term.start == new_york("2020-12-01")
     assert one.term.public_from == new_york("2021-01-10")
+    assert not one.first_seen
 
 
 @pytest.mark.parametrize("text", ["2020-12", "2020", "2021-01-11"])
 def test_a_day_that_is_none_or_lies_ahead_of_the_publication_does_not_count(text: str) -> None:
     (one,) = gathered({"2021-01-10": [entry(listed=PartialDate(text))]}).listings
     assert one.listed == date(2021, 1, 10)
+    assert one.first_seen
 
 
 def test_an_end_on_the_list_itself_counts() -> None:

@@ -152,7 +152,8 @@ def _listing(source: Source, party: PartyKey, law: RegimeKey, stay: Sequence[Ver
     first, last = stay[0], stay[-1]
     zone = ZoneInfo(regime.zone)
     stated = _day(last.entry.listed)
-    listed = stated if stated is not None and stated <= first.since else first.since
+    is_stated = stated is not None and stated <= first.since
+    listed = stated if stated is not None and is_stated else first.since
     gone = _day(last.entry.delisted) or last.until
     own = [one for one in last.entry.programmes if one]
     return Listing(
@@ -172,6 +173,7 @@ def _listing(source: Source, party: PartyKey, law: RegimeKey, stay: Sequence[Ver
         citations=(f"list/{source.key}",),
         confidence="high" if source.authority == "official" else "medium",
         note=f"entry {last.entry.key}" + (f"; {', '.join(own)}" if own else ""),
+        first_seen=not is_stated,
     )
 
 
