@@ -9,7 +9,7 @@ import pytest
 from interdit.archive import Receipt, writing
 from interdit.errors import SourceError
 from interdit.model import Snapshot, SourceKey
-from interdit.service.histories import checked_history, history_of, publications, with_earlier
+from interdit.service.histories import checked_history, history_of, parse_files, publications, with_earlier
 from interdit.service.home import Home
 from interdit.service.registry import parser_mark
 
@@ -132,6 +132,20 @@ def test_aliases_come_from_the_publication_before(home: Home) -> None:
     archived(home, (1, b'2,1,"aka","SECOND NAME",-0- \r\n\x1a'), role="aliases")
     current = history_of(home, "us_ofac_sdn").current()
     assert [name.text for name in current["2"].names] == ["COMPANY NUMBER 2", "SECOND NAME"]
+
+
+def test_aliases_taken_over_for_entries_that_are_gone_are_one_notice(home: Home) -> None:
+    archived(home, (1, sdn(4)), (2, sdn(2)))
+    aliases = "".join(f'{uid},{uid},"aka","SECOND NAME",-0- \r\n' for uid in (1, 3, 4, 9))
+    archived(home, (1, aliases.encode() + b"\x1a"), role="aliases")
+    (first, one), (second, two) = publications(home.archive.snapshots(SourceKey("us_ofac_sdn")))
+    own = parse_files(home.archive, "us_ofac_sdn", first, one)
+    assert [(each.locator, each.severity) for each in own.problems if each.unclaimed] == [("aliases, uid 9", "error")]
+    later = parse_files(home.archive, "us_ofac_sdn", second, with_earlier(second, two, [(first, one)]))
+    assert [each.message for each in later.problems if each.locator.startswith("aliases")] == [
+        "3 records of the file of 2021-01-01 are for entries that this publication no longer has"
+    ]
+    assert all(each.severity == "notice" for each in later.problems)
 
 
 def test_another_parser_folds_anew(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

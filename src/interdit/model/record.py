@@ -179,9 +179,13 @@ class Instrument(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something wrong in a source: where, what, and what was done about it. Shown, never dropped."""
+    """Something wrong in a source: where, what, and what was done about it. Shown, never dropped.
+
+    `unclaimed` is the role of the file whose record belongs to no entry, where that is what is wrong.
+    """
 
     source: str
     locator: str
     message: str
     severity: Literal["error", "notice"] = "error"
+    unclaimed: str = ""

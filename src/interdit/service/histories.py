@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from interdit.edition import History, Publication, empty_history, fold
 from interdit.edition.chronicle import open_history, save_history
 from interdit.edition.fold import chained, followed, grown
 from interdit.errors import SourceError
+from interdit.model import Problem
 from interdit.service.registry import parser_mark, parser_of, source_of
 
 if TYPE_CHECKING:
@@ -31,10 +35,20 @@ def publications(snapshots: Sequence[Snapshot]) -> tuple[tuple[date, dict[str, S
 
 
 def parse_files(archive: Archive, key: str, day: date, files: dict[str, Snapshot]) -> Parsed:
-    """Parse one publication; raises SourceError where a file is not what it should be."""
+    """Parse one publication; raises SourceError where a file is not what it should be.
+
+    Where a file was taken over from an earlier publication, what it says of entries that are gone since is no error of
+    this one: a notice counts it.
+    """
     with ExitStack() as stack:
         streams = {role: stack.enter_context(archive.open_body(one)) for role, one in files.items()}
-        return parser_of(key)(streams, day)
+        parsed = parser_of(key)(streams, day)
+    older = {role: one.published for role, one in files.items() if one.published < day}
+    gone = Counter(one.unclaimed for one in parsed.problems if one.unclaimed in older)
+    kept = [one for one in parsed.problems if one.unclaimed not in older]
+    told = "{} records of the file of {} are for entries that this publication no longer has"
+    notices = [Problem(key, role, told.format(gone[role], older[role]), "notice") for role in sorted(gone)]
+    return msgspec.structs.replace(parsed, problems=(*kept, *notices))
 
 
 def publication_of(day: date, files: dict[str, Snapshot], parsed: Parsed) -> Publication:

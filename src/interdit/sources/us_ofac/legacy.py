@@ -127,7 +127,7 @@ class LegacySet:
         for role in _KEPT_BESIDE:
             for uid, rows in self._beside[role].items():
                 for _ in rows:
-                    self._problems.error(f"{role}, uid {uid}", "belongs to no entry of the primary file")
+                    self._problems.unclaimed(role, uid)
 
 
 def _value(cell: str) -> str:
