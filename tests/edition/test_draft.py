@@ -2,16 +2,13 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from interdit.edition import FORMAT, Draft, Manifest, encode, open_edition, pack_list, pack_map, write_edition
 from interdit.errors import EditionError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILES = {"one.msgpack": encode({"b": 1, "a": (1, 2)}), "two.map": pack_map({"alfa": ("x",), "beta": ("y",)})}
 MANIFEST = Manifest(FORMAT, date(2026, 11, 23), "test", {}, {"things": 2}, {"law": "0" * 64})
@@ -108,6 +105,24 @@ def test_what_is_packed_is_what_is_packed_in_memory(tmp_path: Path) -> None:
     assert edition.read("two.map") == pack_map(values)
     assert edition.read("three.list") == pack_list(list(values.values()))
     assert sorted(path.name for path in edition.folder.iterdir()) == sorted((*edition.manifest.files, "manifest.json"))
+
+
+def test_every_file_and_then_the_folder_above_is_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name that a folder got by renaming survives a power cut only when the folder above it is on the disk."""
+    flushed: list[tuple[str, bool]] = []
+    fsync = os.fsync
+
+    def watched(handle: int) -> None:
+        fsync(handle)
+        flushed.append((Path(f"/proc/self/fd/{handle}").readlink().name, (tmp_path / "a").exists()))
+
+    monkeypatch.setattr(os, "fsync", watched)
+    written(tmp_path / "a", FILES)
+    *files, (work, before), (above, after) = flushed
+    assert [name for name, _ in files] == [*FILES, "manifest.json"]
+    assert work.startswith(".a-")
+    assert above == tmp_path.name
+    assert (before, after) == (False, True)
 
 
 def test_an_edition_that_is_there_whole_stays_and_a_damaged_one_does_not(tmp_path: Path) -> None:
