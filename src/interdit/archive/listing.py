@@ -9,7 +9,7 @@ import msgspec
 
 from interdit.archive.markup import iter_records, local_name
 from interdit.errors import SourceError
-from interdit.model import Parsed, Problem
+from interdit.model import PackedEntries, Parsed, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,7 +55,7 @@ def read_list(files: Mapping[str, BinaryIO], layout: Layout, read: Reader, check
         SourceError: no such stream, not well-formed, or without any record.
     """
     key = layout.key
-    entries: dict[str, Entry] = {}
+    entries, keys = PackedEntries(), set[str]()
     problems: list[Problem] = []
     unknown: Counter[str] = Counter()
     rows = 0
@@ -68,14 +68,15 @@ def read_list(files: Mapping[str, BinaryIO], layout: Layout, read: Reader, check
             continue
         entry, found = read(record, rows, unknown)
         problems += found
-        if entry is not None and entry.key in entries:
+        if entry is not None and entry.key in keys:
             problems.append(Problem(key, f"record {rows}", f"{entry.key} stands twice; the first is kept"))
         elif entry is not None:
-            entries[entry.key] = entry
+            keys.add(entry.key)
+            entries.add(entry)
     if not rows:
         raise SourceError(f"{key}: no {' or '.join(layout.records)} in the file{layout.hint}")
     problems += [
         Problem(key, name, f"unknown {layout.counted}, {count} times: not read", "notice")
         for name, count in unknown.items()
     ]
-    return Parsed(tuple(entries.values()), tuple(problems), {"list": rows})
+    return Parsed(entries, tuple(problems), {"list": rows})

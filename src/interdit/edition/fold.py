@@ -16,7 +16,7 @@ import msgspec
 from interdit.model import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Version(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -61,6 +61,10 @@ class History(msgspec.Struct, frozen=True):
         """Return what the last publication says, by key."""
         return {key: versions[-1].entry for key, versions in self.versions.items() if versions[-1].until is None}
 
+    def count(self) -> int:
+        """Return how many entries the last publication has."""
+        return sum(versions[-1].until is None for versions in self.versions.values())
+
     def known_during(self, refresh: timedelta) -> tuple[tuple[date, date, date], ...]:
         """Return the stretches in which the list's state was known: first day, last publication, end (excluded).
 
@@ -83,7 +87,7 @@ def empty_history(source: str) -> History:
     return History(source, {}, (), hashlib.sha256(source.encode()).hexdigest())
 
 
-def fold(history: History, entries: Iterable[Entry], publication: Publication) -> History:
+def fold(history: History, entries: Sequence[Entry], publication: Publication) -> History:
     """Fold one more publication in; it must not be older than the last.
 
     Entries that the list prints twice under one key are one entry here; the parser reports them.
@@ -98,7 +102,7 @@ def followed(history: History, publication: Publication, versions: Mapping[str, 
 
 
 def grown(
-    history: History, entries: Iterable[Entry], publication: Publication
+    history: History, entries: Sequence[Entry], publication: Publication
 ) -> Iterator[tuple[str, tuple[Version, ...]]]:
     """Yield every entry with its versions after one more publication, in the order of keys.
 
@@ -110,10 +114,12 @@ def grown(
     day, last = publication.day, history.publications[-1].day if history.publications else None
     if last is not None and day < last:
         raise ValueError(f"{history.source}: {day} is before {last}")
-    printed = {entry.key: entry for entry in entries}
+    # Of an entry that the list prints twice, the last counts. Only places are kept: the entries may be packed.
+    printed = {entry.key: place for place, entry in enumerate(entries)}
     for key in sorted(history.versions.keys() | printed.keys()):
         known = history.versions.get(key, ())
-        versions = _followed_by(_before(known, day) if day == last else known, printed.get(key), day)
+        entry = entries[printed[key]] if key in printed else None
+        versions = _followed_by(_before(known, day) if day == last else known, entry, day)
         if versions:
             yield key, versions
 
