@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interdit.edition import PackedList, PackedMap, Packing, pack_list, pack_map
+from interdit.edition.maps import FileView
 from interdit.errors import EditionError
 from interdit.model import EntryName
 
@@ -64,6 +65,19 @@ def test_going_through_a_map_gives_what_looking_up_gives(values: dict[str, str])
     assert list(packed.items()) == [(key, packed[key]) for key in packed]
     assert list(packed.values()) == [packed[key] for key in packed]
     assert len(packed.items()) == len(packed.values()) == len(values)
+
+
+@pytest.mark.parametrize("start", [0, 7])
+def test_a_map_is_read_from_a_file_as_from_memory(tmp_path: Path, start: int) -> None:
+    path = tmp_path / "names.map"
+    path.write_bytes(bytes(start) + pack_map(NAMES))
+    packed = PackedMap(FileView(path, start), EntryName, "names.map")
+    assert dict(packed.items()) == {key: packed[key] for key in NAMES} == NAMES
+    path.write_bytes(path.read_bytes()[:-1])
+    for content in (path.read_bytes()[:-1], b"", b"short"):
+        path.write_bytes(content)
+        with pytest.raises(EditionError, match=r"names\.map: is damaged"):
+            PackedMap(FileView(path, start), EntryName, "names.map")
 
 
 @given(st.lists(KEYS, max_size=6))

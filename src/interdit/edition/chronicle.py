@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import mmap
 import struct
 import tempfile
 from itertools import chain
@@ -19,7 +18,7 @@ import msgspec
 
 from interdit.edition.files import encode
 from interdit.edition.fold import History, Publication, Version
-from interdit.edition.maps import PackedMap, Packing
+from interdit.edition.maps import FileView, PackedMap, Packing
 from interdit.errors import EditionError
 
 if TYPE_CHECKING:
@@ -67,13 +66,13 @@ def open_history(path: Path) -> History | None:
             told, digest = stream.read(_DIGEST), hashlib.sha256()
             while piece := stream.read(_PIECE):
                 digest.update(piece)
-            if digest.digest() != told or len(told) != _DIGEST:
+            if digest.digest() != told:
                 return None
-            view = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-        (size,) = _LENGTH.unpack_from(view, _DIGEST)
-        start = _DIGEST + _LENGTH.size
-        head = msgspec.msgpack.decode(view[start : start + size], type=_Head)
-        versions = PackedMap(view[start + size :], tuple[Version, ...], str(path))
+            stream.seek(_DIGEST)
+            (size,) = _LENGTH.unpack(stream.read(_LENGTH.size))
+            head = msgspec.msgpack.decode(stream.read(size), type=_Head)
+        view = FileView(path, _DIGEST + _LENGTH.size + size)
+        versions = PackedMap(view, tuple[Version, ...], str(path))
     except (OSError, struct.error, msgspec.MsgspecError, EditionError):
         return None
     return History(head.source, versions, head.publications, head.digest)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import mmap
 import os
 import shutil
 import tempfile
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from interdit.edition.files import MANIFEST, FileMark, Manifest, encode, open_edition
-from interdit.edition.maps import PackedMap, Packing
+from interdit.edition.maps import FileView, PackedMap, Packing
 from interdit.errors import EditionError
 
 if TYPE_CHECKING:
@@ -63,9 +62,7 @@ class Draft:
     def map(self, name: str, kind: type[T]) -> PackedMap[T]:
         """Return a map of this draft, read in place."""
         path = self.folder / name
-        with path.open("rb") as stream:
-            view = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-        return PackedMap(view, kind, str(path))
+        return PackedMap(FileView(path), kind, str(path))
 
 
 def write_edition(folder: Path, fill: Callable[[Draft], Manifest], name: Callable[[str], str] | None = None) -> str:

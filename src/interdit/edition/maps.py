@@ -12,13 +12,16 @@ import sys
 import zlib
 from array import array
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
-from functools import cached_property
-from io import BytesIO
-from typing import BinaryIO, Generic, Literal, TypeVar, overload
+from io import SEEK_END, BytesIO
+from typing import TYPE_CHECKING, BinaryIO, Generic, Literal, TypeVar, overload
+from weakref import finalize
 
 import msgspec
 
 from interdit.errors import EditionError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 V = TypeVar("V")
 
@@ -95,18 +98,38 @@ def pack_list(values: Iterable[object]) -> bytes:
     return b"".join(packing.chunks())
 
 
+class FileView:
+    """A file, from `start` on, read piece by piece as asked: pages mapped into memory would count as a build's own."""
+
+    def __init__(self, path: Path, start: int = 0) -> None:
+        """Open the file; it is closed when nothing refers to this any more."""
+        self._stream, self._start = path.open("rb"), start
+        finalize(self, self._stream.close)
+        self._size = max(self._stream.seek(0, SEEK_END) - start, 0)
+
+    def __len__(self) -> int:
+        """How many bytes there are."""
+        return self._size
+
+    def __getitem__(self, piece: slice) -> memoryview:
+        """Return a piece."""
+        start, stop, _ = piece.indices(self._size)
+        self._stream.seek(self._start + start)
+        return memoryview(self._stream.read(max(stop - start, 0)))
+
+
 class _Packed(Generic[V]):
     """What a map and a list share: places and values."""
 
-    def __init__(self, data: bytes | memoryview, kind: type[V], name: str) -> None:
+    def __init__(self, data: bytes | memoryview | FileView, kind: type[V], name: str) -> None:
         """Read the tables of packed data; raises EditionError where they are damaged."""
-        self._name, self._view = name, memoryview(data)
+        self._name, self._view = name, data if isinstance(data, FileView) else memoryview(data)
         self._decoder = msgspec.msgpack.Decoder(kind)
         if sys.byteorder != "little":
             raise EditionError(f"{name}: can only be read on little-endian machines")
         if len(self._view) < _HEAD.size:
             raise self._damaged()
-        magic, self._count, crc = _HEAD.unpack_from(self._view)
+        magic, self._count, crc = _HEAD.unpack(self._view[: _HEAD.size])
         keys_at = _HEAD.size + 4 * (self._count + 1) + 8 * (self._count + 1) + 4 * self._count
         if magic != _MAGIC or keys_at > len(self._view):
             raise self._damaged()
@@ -115,7 +138,8 @@ class _Packed(Generic[V]):
         # A memoryview cast needs no alignment of the buffer it is cut from.
         self._value_ends = self._numbers(values_table, self._count + 1, "Q")
         self._crcs = self._numbers(values_table + 8 * (self._count + 1), self._count, "I")
-        self._keys_at, self._values_at = keys_at, keys_at + self._key_ends[self._count]
+        self._values_at = keys_at + self._key_ends[self._count]
+        self._keys = self._view[keys_at : self._values_at]
         whole = self._values_at + self._value_ends[self._count] == len(self._view)
         if not whole or zlib.crc32(self._view[_HEAD.size : self._values_at]) != crc:
             raise self._damaged()
@@ -160,16 +184,11 @@ class PackedList(_Packed[V], Sequence[V]):
 class PackedMap(_Packed[V], Mapping[str, V]):
     """A map on disk, in the order of its keys."""
 
-    @cached_property
-    def _keys(self) -> bytes:
-        return bytes(self._view[self._keys_at : self._values_at])
-
     def _find(self, key: str) -> int | None:
         wanted, low, high = key.encode(), 0, len(self)
         while low < high:
             middle = (low + high) // 2
-            start, end = self._keys_at + self._key_ends[middle], self._keys_at + self._key_ends[middle + 1]
-            found = bytes(self._view[start:end])
+            found = bytes(self._keys[self._key_ends[middle] : self._key_ends[middle + 1]])
             if found < wanted:
                 low = middle + 1
             elif found > wanted:
@@ -192,7 +211,7 @@ class PackedMap(_Packed[V], Mapping[str, V]):
     def __iter__(self) -> Iterator[str]:
         """Yield the keys in order."""
         for place in range(len(self)):
-            yield self._keys[self._key_ends[place] : self._key_ends[place + 1]].decode()
+            yield bytes(self._keys[self._key_ends[place] : self._key_ends[place + 1]]).decode()
 
     def values(self) -> ValuesView[V]:
         """Return the values in the order of the keys, each decoded when it is reached and then let go."""

@@ -216,8 +216,7 @@ def _bearing(orders: Iterable[Order], positions: Iterable[Position]) -> dict[str
 
 def _states(histories: Iterable[tuple[Source, History]]) -> tuple[SourceState, ...]:
     return tuple(
-        SourceState(source, history.publications, history.count(), history.digest)
-        for source, history in histories
+        SourceState(source, history.publications, history.count(), history.digest) for source, history in histories
     )
 
 
