@@ -1,7 +1,7 @@
 """Taking lists in: each step of SDN, consolidated, UN and UK with its time and peak memory, in a process of its own.
 
 `parse` reads a list; `sync` archives, parses, folds and builds; `build` builds the edition of all from the archive. The
-SDN set is also given three and six times as large.
+SDN set is also given three, six and ten times as large.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from benchmarks.lists import DAY, SDN, available, multiplied, put, take_in
 from benchmarks.table import header, line
 
 RUNS = 3
-TIMES = (3, 6)
+TIMES = (3, 6, 10)
 
 
 def step(what: str, key: str, folder: Path, root: Path) -> None:
@@ -92,6 +92,8 @@ def main() -> None:
             show(f"parse {what}", [measured("parse", SDN, large, root / "none") for _ in range(RUNS)])
             found = [measured("sync", SDN, large, root / f"home-{times}-{n}") for n in range(RUNS)]
             show(f"sync {what}", found)
+            homes = [root / f"home-{times}-{n}" for n in range(RUNS)]
+            show(f"build {what}", [measured("build", SDN, large, home) for home in homes])
 
 
 if __name__ == "__main__":

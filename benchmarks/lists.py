@@ -9,6 +9,7 @@ import os
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from interdit.service.syncing import Intake, SyncReport, sync
@@ -80,7 +81,7 @@ def multiplied(folder: Path, into: Path, times: int) -> None:
                 for row in rows:
                     marked_row = [str(int(row[0]) + copy * 1_000_000), *row[1:]]
                     if marked is not None and copy:
-                        marked_row[marked] = f"{row[marked]} {'ABCDEFGH'[copy]}{copy}"
+                        marked_row[marked] = f"{row[marked]} {ascii_uppercase[copy]}{copy}"
                     writer.writerow(marked_row)
             stream.write("\x1a")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import time
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.cli.test_sync import DAY, FAULTS, Command, denied, moment, publish, sdn
 
+from interdit.archive import writing
 from interdit.edition import open_edition
 from interdit.service.home import folder_name
 
@@ -107,6 +109,18 @@ def test_prune_removes_the_old_and_build_brings_one_back(interdit: Command, edit
     shutil.rmtree(interdit.home.editions)
     assert interdit("edition", "build").stdout == f"{editions[1]}\n"
     assert interdit.sound() == editions[1]
+
+
+@pytest.mark.parametrize("command", [("use", "ID"), ("prune", "--keep", "0"), ("build",)])
+def test_while_another_run_writes_nothing_is_switched_or_removed(
+    interdit: Command, editions: list[str], command: tuple[str, ...]
+) -> None:
+    with writing(interdit.home.archive):
+        done = interdit("edition", *(editions[0] if word == "ID" else word for word in command))
+    assert (done.returncode, done.stdout) == (5, "")
+    assert f"another run is writing to the archive: process {os.getpid()}" in done.stderr
+    assert interdit.home.current() == folder_of(interdit, editions[1])
+    assert [one.id for one in interdit.home.listed()] == editions
 
 
 def test_building_again_gives_the_same_edition(interdit: Command, editions: list[str]) -> None:

@@ -72,6 +72,7 @@ def test_a_day_says_what_the_last_publication_up_to_it_printed(series: list[tupl
         said = printed.get(number, said)
         assert {key: one.names[0].text for key, one in history.at(day(number)).items()} == said
     assert history.current() == history.at(date.max)
+    assert history.count() == len(history.current())
 
 
 @given(SERIES, st.integers(0, 7))

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 
-from interdit.edition import EntryId, Gathered, Publication, Resolved, empty_history, fold, gather
+from interdit.edition import EntryId, Publication, Resolved, empty_history, fold, gather
 from interdit.edition.gathering import law_of, list_citation, primary_name
 from interdit.model import (
     Entry,
@@ -16,6 +17,7 @@ from interdit.model import (
     PartialDate,
     Party,
     PartyKey,
+    Problem,
     Regime,
     RegimeKey,
     Source,
@@ -41,21 +43,35 @@ def entry(name: str = "Alfa Ltd", key: str = "1", **more: object) -> Entry:
     return Entry(key, more.pop("kind", "company"), (EntryName(name),), **more)  # type: ignore[arg-type]
 
 
+class Whole(msgspec.Struct, frozen=True):
+    """What was gathered of all parties."""
+
+    parties: tuple[Party, ...]
+    listings: tuple[Listing, ...]
+    problems: tuple[Problem, ...]
+
+
 def gathered(
     prints: dict[str, list[Entry]],
     list_: Source | None = None,
     base: tuple[list[Party], list[Listing]] = ([], []),
     regimes: tuple[Regime, ...] | None = None,
     party: str = ALFA,
-) -> Gathered:
+) -> Whole:
     """What one list adds that printed these entries on these days, all of them one party's."""
     list_ = list_ or source()
     history = empty_history(list_.key)
     for day, entries in prints.items():
         history = fold(history, entries, Publication(date.fromisoformat(day), {"list": day}, len(entries), 0, {}))
-    resolved = Resolved({EntryId(list_.key, key): PartyKey(party) for key in history.versions}, (), ())
+    resolved = Resolved({EntryId(list_.key, key): PartyKey(party) for key in history.versions}, {}, ())
     known = {one.key: one for one in (regimes if regimes is not None else (regime(),))}
-    return gather([(list_, history)], resolved, base, known)  # type: ignore[arg-type]
+    found = list(gather([(list_, history)], resolved, base, known))  # type: ignore[arg-type]
+    assert [one.key for one in found] == sorted({one.key for one in found})
+    return Whole(
+        parties=tuple(one.party for one in found if one.party is not None),
+        listings=tuple(listing for one in found for listing in one.listings),
+        problems=tuple(problem for one in found for problem in one.problems),
+    )
 
 
 def new_york(text: str) -> datetime:
@@ -96,12 +112,14 @@ def test_the_day_that_the_list_gives_counts_and_is_public_from_its_publication()
     assert one.listed == date(2020, 12, 1)
     assert one.term.start == new_york("2020-12-01")
     assert one.term.public_from == new_york("2021-01-10")
+    assert not one.first_seen
 
 
 @pytest.mark.parametrize("text", ["2020-12", "2020", "2021-01-11"])
 def test_a_day_that_is_none_or_lies_ahead_of_the_publication_does_not_count(text: str) -> None:
     (one,) = gathered({"2021-01-10": [entry(listed=PartialDate(text))]}).listings
     assert one.listed == date(2021, 1, 10)
+    assert one.first_seen
 
 
 def test_an_end_on_the_list_itself_counts() -> None:
@@ -214,7 +232,7 @@ def test_what_is_not_official_lists_nobody_where_the_casebook_is_whole(authority
 def test_a_private_list_lists_where_the_casebook_is_not_whole() -> None:
     found = gathered({"2021-01-10": [entry()]}, source("private"))
     assert [(one.party, one.confidence) for one in found.listings] == [("alfa", "medium")]
-    assert found.citations[0].kind == "data"
+    assert list_citation(source("private")).kind == "data"
 
 
 @pytest.mark.parametrize("coverage", ["full", "partial", "none"])

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import itertools
 import mmap
 import re
+from contextlib import nullcontext
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interdit.edition import PackedList, PackedMap, pack_list, pack_map
+from interdit.edition import PackedList, PackedMap, Packing, pack_list, pack_map
+from interdit.edition.maps import FileView
 from interdit.errors import EditionError
 from interdit.model import EntryName
 
@@ -53,6 +57,39 @@ def test_a_list_answers_as_the_list_it_was_made_from(values: list[str]) -> None:
         assert packed[-1] == values[-1]
     with pytest.raises(IndexError):
         packed[len(values)]
+
+
+@given(MAPS)
+def test_going_through_a_map_gives_what_looking_up_gives(values: dict[str, str]) -> None:
+    packed = PackedMap(pack_map(values), str, "a.map")
+    assert list(packed.items()) == [(key, packed[key]) for key in packed]
+    assert list(packed.values()) == [packed[key] for key in packed]
+    assert len(packed.items()) == len(packed.values()) == len(values)
+
+
+@pytest.mark.parametrize("start", [0, 7])
+def test_a_map_is_read_from_a_file_as_from_memory(tmp_path: Path, start: int) -> None:
+    path = tmp_path / "names.map"
+    path.write_bytes(bytes(start) + pack_map(NAMES))
+    packed = PackedMap(FileView(path, start), EntryName, "names.map")
+    assert dict(packed.items()) == {key: packed[key] for key in NAMES} == NAMES
+    path.write_bytes(path.read_bytes()[:-1])
+    for content in (path.read_bytes()[:-1], b"", b"short"):
+        path.write_bytes(content)
+        with pytest.raises(EditionError, match=r"names\.map: is damaged"):
+            PackedMap(FileView(path, start), EntryName, "names.map")
+
+
+@given(st.lists(KEYS, max_size=6))
+def test_keys_are_added_in_order_and_once(keys: list[str]) -> None:
+    """Read in place by bisection, a map out of order would lose entries: it is refused while it is made."""
+    packing = Packing(BytesIO())
+    is_sorted = all(one.encode() < other.encode() for one, other in itertools.pairwise(keys))
+    with nullcontext() if is_sorted else pytest.raises(ValueError, match="keys come sorted, each once"):
+        for key in keys:
+            packing.add(key, key)
+    if is_sorted:
+        assert b"".join(packing.chunks()) == pack_map({key: key for key in keys})
 
 
 def test_values_keep_their_type() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interdit.edition import EntryId, Resolved, open_edition, resolve
+from interdit.edition import EntryId, Resolved, Tie, open_edition, resolve
 from interdit.model import (
     Entry,
     EntryIdentifier,
@@ -162,8 +162,8 @@ def test_every_entry_has_one_party_and_the_casebooks_stay_apart(
 ) -> None:
     found = resolved(entries, book)
     assert {f"{one.source}/{one.key}" for one in found.party_of} == entries.keys()
-    assert [tie.entry for tie in found.ties] == sorted(found.party_of)
-    assert all(found.party_of[tie.entry] == tie.party for tie in found.ties)
+    assert list(found.party_of) == sorted(found.party_of)
+    assert all(found.tie(one) == Tie(party, one, found.tie(one).why) for one, party in found.party_of.items())
 
 
 @given(ENTRIES)
@@ -188,7 +188,7 @@ def test_ties_explain_every_join(entries: dict[str, dict[str, str]], book: dict[
     bears |= {key: {f"{scheme}:{value}" for scheme, value in marks.items()} for key, marks in book.items()}
     members: dict[str, set[str]] = defaultdict(set)
     named: dict[str, set[str]] = defaultdict(set)
-    for tie in found.ties:
+    for tie in map(found.tie, found.party_of):
         members[tie.party].add(f"{tie.entry.source}/{tie.entry.key}")
         named[tie.party].add(tie.why)
     for party, inside in members.items():

@@ -11,10 +11,17 @@ import interdit
 from interdit.model import STRICTNESS, Statement
 from interdit.model.record import Effect, EndKind
 from interdit.reports import word
-from interdit.reports.wording import ASSUMPTIONS, ENDS, LABELS, REASONS, UNCHECKED, notice, pick
+from interdit.reports.wording import ASSUMPTIONS, ENDS, FIRST_SEEN, LABELS, REASONS, UNCHECKED, notice, pick
 
 SOURCE = Path(interdit.__file__).resolve().parent
-TABLES = {"reason": REASONS, "assumption": ASSUMPTIONS, "unchecked": UNCHECKED, "label": LABELS, "end": ENDS}
+TABLES = {
+    "reason": REASONS,
+    "first seen": FIRST_SEEN,
+    "assumption": ASSUMPTIONS,
+    "unchecked": UNCHECKED,
+    "label": LABELS,
+    "end": ENDS,
+}
 
 
 def _fields(text: str) -> set[str]:
@@ -59,6 +66,18 @@ def test_a_sentence_takes_its_parameters_and_the_laws_own_text() -> None:
     barred = Statement("barred", {"listed": "2021-01-14"}, {"en": "No purchase", "fr": "Aucun achat"})
     assert word(barred, "reason", "en") == "No purchase (listed 2021-01-14)"
     assert word(barred, "reason", "fr") == "Aucun achat (inscription du 2021-01-14)"
+
+
+def test_a_day_that_the_list_does_not_give_is_not_said_to_be_the_day_of_listing() -> None:
+    barred = Statement("barred", {"first_seen": "2021-07-07"}, {"en": "No purchase", "fr": "Aucun achat"})
+    assert word(barred, "reason", "en") == "No purchase (first seen on 2021-07-07)"
+    assert word(barred, "reason", "fr") == "Aucun achat (vue pour la première fois le 2021-07-07)"
+
+
+def test_every_sentence_with_the_day_of_listing_has_one_for_the_day_first_seen() -> None:
+    assert FIRST_SEEN.keys() == {code for code, (english, _) in REASONS.items() if "listed" in _fields(english)}
+    for code, (english, _) in FIRST_SEEN.items():
+        assert _fields(english) - {"first_seen"} == _fields(REASONS[code][0]) - {"listed"}
 
 
 def test_law_in_one_language_is_told_in_that() -> None:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from interdit.archive import Receipt, writing
-from interdit.edition import encode
 from interdit.errors import SourceError
 from interdit.model import Snapshot, SourceKey
-from interdit.service.histories import checked_history, history_of, publications, with_earlier
+from interdit.service.histories import checked_history, history_of, parse_files, publications, with_earlier
 from interdit.service.home import Home
 from interdit.service.registry import parser_mark
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from interdit.edition import History
 
 MIEU = "us_bis_mieu"
 NOW = datetime(2021, 1, 1, 12, tzinfo=UTC)
@@ -35,6 +36,11 @@ def snapshot(role: str, day: int, fetched: int = 0, content: str = "") -> Snapsh
 def sdn(count: int, first: int = 1) -> bytes:
     row = '{n},"COMPANY NUMBER {n}",-0- ,"SDGT",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- '
     return ("\r\n".join(row.format(n=number) for number in range(first, first + count)) + "\r\n\x1a").encode()
+
+
+def whole(history: History) -> tuple[object, ...]:
+    """All that a history says, read to its end."""
+    return (history.source, dict(history.versions), history.publications, history.digest)
 
 
 def archived(home: Home, *publications: tuple[int, bytes], role: str = "primary") -> None:
@@ -95,12 +101,12 @@ def test_a_history_holds_every_publication(home: Home) -> None:
 
 def test_a_history_is_the_same_with_and_without_its_cache(home: Home) -> None:
     archived(home, (1, sdn(3)), (2, sdn(4)))
-    first = encode(history_of(home, "us_ofac_sdn"))
-    assert len(list(home.cache.rglob("*.msgpack"))) == 1
-    assert encode(history_of(home, "us_ofac_sdn")) == first
-    for path in home.cache.rglob("*.msgpack"):
+    first = whole(history_of(home, "us_ofac_sdn"))
+    assert len(list(home.cache.rglob("*.history"))) == 1
+    assert whole(history_of(home, "us_ofac_sdn")) == first
+    for path in home.cache.rglob("*.history"):
         path.write_bytes(b"")
-    assert encode(history_of(home, "us_ofac_sdn")) == first
+    assert whole(history_of(home, "us_ofac_sdn")) == first
 
 
 def test_an_older_publication_that_comes_later_is_folded_in_its_place(home: Home, tmp_path: Path) -> None:
@@ -109,7 +115,7 @@ def test_an_older_publication_that_comes_later_is_folded_in_its_place(home: Home
     archived(home, (1, sdn(3)))
     other = Home(tmp_path / "other")
     archived(other, (1, sdn(3)), (2, sdn(4)), (4, sdn(2)))
-    assert encode(history_of(home, "us_ofac_sdn")) == encode(history_of(other, "us_ofac_sdn"))
+    assert whole(history_of(home, "us_ofac_sdn")) == whole(history_of(other, "us_ofac_sdn"))
 
 
 def test_a_second_file_of_a_day_replaces_the_first(home: Home) -> None:
@@ -128,17 +134,50 @@ def test_aliases_come_from_the_publication_before(home: Home) -> None:
     assert [name.text for name in current["2"].names] == ["COMPANY NUMBER 2", "SECOND NAME"]
 
 
+def test_aliases_taken_over_for_entries_that_are_gone_are_one_notice(home: Home) -> None:
+    archived(home, (1, sdn(4)), (2, sdn(2)))
+    aliases = "".join(f'{uid},{uid},"aka","SECOND NAME",-0- \r\n' for uid in (1, 3, 4, 9))
+    archived(home, (1, aliases.encode() + b"\x1a"), role="aliases")
+    (first, one), (second, two) = publications(home.archive.snapshots(SourceKey("us_ofac_sdn")))
+    own = parse_files(home.archive, "us_ofac_sdn", first, one)
+    assert [(each.locator, each.severity) for each in own.problems if each.unclaimed] == [("aliases, uid 9", "error")]
+    later = parse_files(home.archive, "us_ofac_sdn", second, with_earlier(second, two, [(first, one)]))
+    assert [each.message for each in later.problems if each.locator.startswith("aliases")] == [
+        "3 records of the file of 2021-01-01 are for entries that this publication no longer has"
+    ]
+    assert all(each.severity == "notice" for each in later.problems)
+
+
 def test_another_parser_folds_anew(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     archived(home, (1, sdn(3)))
     before = history_of(home, "us_ofac_sdn").digest
     monkeypatch.setattr("interdit.service.histories.parser_mark", lambda key: f"another {parser_mark(key)}")
     assert history_of(home, "us_ofac_sdn").digest != before
-    assert len(list(home.cache.rglob("*.msgpack"))) == 2
+    assert len(list(home.cache.rglob("*.history"))) == 2
+
+
+def test_steps_on_the_way_leave_no_cache_and_a_full_disk_no_wrong_one(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the cache cannot be written the history is the same, from memory."""
+    series = [(1, sdn(3)), (2, sdn(2)), (4, sdn(5))]
+    archived(home, *series)
+    told = whole(history_of(home, "us_ofac_sdn"))
+    assert len(list(home.cache.rglob("*"))) == 2
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    other = Home(tmp_path / "other")
+    archived(other, *series)
+    monkeypatch.setattr("interdit.service.histories.save_history", full)
+    assert whole(history_of(other, "us_ofac_sdn")) == told
+    assert not [path for path in other.cache.rglob("*") if path.is_file()]
 
 
 def test_a_list_never_seen_has_an_empty_history(home: Home) -> None:
     history = history_of(home, "us_ofac_sdn")
-    assert (history.versions, history.publications) == ({}, ())
+    assert (dict(history.versions), history.publications) == ({}, ())
     assert not home.cache.exists()
 
 

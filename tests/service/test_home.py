@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from interdit.edition import FORMAT, Manifest, open_edition
+from interdit.edition import FORMAT, Draft, Manifest, open_edition
 from interdit.errors import EditionError, UnknownKeyError
 from interdit.service.home import Home, folder_name
 
@@ -22,7 +22,12 @@ def home(tmp_path: Path) -> Home:
 def kept(home: Home, content: str, age: int = 0) -> str:
     """An edition of one file; `age` seconds older than now."""
     manifest = Manifest(FORMAT, date(2021, 1, 1), content, {}, {})
-    identity = home.keep({"parties.map": content.encode()}, manifest)
+
+    def fill(draft: Draft) -> Manifest:
+        draft.write("parties.map", (content.encode(),))
+        return manifest
+
+    identity = home.keep(fill)
     folder = home.editions / folder_name(identity)
     moment = folder.stat().st_mtime - age
     os.utime(folder, (moment, moment))

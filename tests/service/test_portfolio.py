@@ -139,8 +139,10 @@ def test_answers_written_in_every_layout_agree(book: interdit.Book, tmp_path: Pa
     assert rows == expected
     objects = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert [[str(one[name]) for name in header] for one in objects] == expected
-    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx", read_only=True).worksheets[0]
+    workbook = openpyxl.load_workbook(tmp_path / "out.xlsx", read_only=True)
+    sheet = workbook.worksheets[0]
     written = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    workbook.close()
     assert written == [header, *expected]
     parquet = pytest.importorskip("pyarrow.parquet").read_table(tmp_path / "out.parquet")
     assert parquet.column_names == header

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
 from tests.verdict.making import PURCHASE, REGIME, asked, law, regime
 
-from interdit.model import Holding, Law, PartyKey, Stake
+from interdit.model import Holding, Law, PartyKey, Stake, Term
 from interdit.verdict import CaseFile, decide
 from interdit.verdict.coverage import is_checked, scope_of, touching
 
@@ -31,6 +31,19 @@ def test_a_checked_list_clears_and_the_unchecked_one_is_named() -> None:
     checked, unchecked = scope_of(BUY, law(FULL, NONE))
     assert checked == (REGIME,)
     assert [(key, why.code) for key, why in unchecked] == [("us/other", "list_not_loaded")]
+
+
+@pytest.mark.parametrize(("day", "first"), [(date(2021, 6, 1), "us/a"), (date(2022, 6, 1), "us/b")])
+def test_laws_in_force_at_the_moment_are_cited_first(day: date, first: str) -> None:
+    """Of two laws, one over by 2022 and one in force only then, the one that spoke at the moment is shown."""
+    turn = datetime(2022, 1, 1, tzinfo=UTC)
+    over = replace(PURCHASE, term=Term(PURCHASE.term.start, turn))
+    later = replace(PURCHASE, term=Term(turn))
+    given = law(*(replace(regime(key, one), citations=(key,)) for key, one in (("us/a", over), ("us/b", later))))
+    (reason,) = decide(CaseFile(), asked(day), given).reasons
+    assert reason.statement.code == "not_listed"
+    assert reason.citations[0] == first
+    assert set(reason.citations) == {"us/a", "us/b"}
 
 
 @pytest.mark.parametrize("coverage", ["none", "partial"])

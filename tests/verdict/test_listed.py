@@ -43,6 +43,14 @@ def test_a_listing_that_is_not_public_yet_is_nothing() -> None:
     assert _pieces(listing(), regime(REGIME, PURCHASE), known=-1) == []
 
 
+@pytest.mark.parametrize("first_seen", [False, True])
+def test_the_day_is_said_as_what_it_is(first_seen: bool) -> None:
+    (piece,) = _pieces(replace(listing(), first_seen=first_seen), regime(REGIME, PURCHASE))
+    day = listing().listed.isoformat()
+    params = piece.clause.statement.params
+    assert (params.get("listed"), params.get("first_seen")) == ((None, day) if first_seen else (day, None))
+
+
 def test_a_bar_waits_until_its_clock() -> None:
     (piece,) = _pieces(listing(), regime(REGIME, PURCHASE))
     assert isinstance(piece, Bar)

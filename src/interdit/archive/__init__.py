@@ -7,6 +7,7 @@ from interdit.archive.client import AbsentFileError, Fetched, Manners, fetch
 from interdit.archive.guard import check_shrink
 from interdit.archive.header import HeadedRows
 from interdit.archive.jsonlines import iter_jsonl
+from interdit.archive.listing import Layout, list_stream, read_list
 from interdit.archive.markup import iter_records, iter_xml, local_name
 from interdit.archive.reading import BrokenFileError, last_byte, open_plain
 from interdit.archive.records import Quarantined, Receipt
@@ -20,6 +21,7 @@ __all__ = [
     "BrokenFileError",
     "Fetched",
     "HeadedRows",
+    "Layout",
     "Manners",
     "Quarantined",
     "Receipt",
@@ -32,7 +34,9 @@ __all__ = [
     "iter_xlsx",
     "iter_xml",
     "last_byte",
+    "list_stream",
     "local_name",
     "open_plain",
+    "read_list",
     "writing",
 ]

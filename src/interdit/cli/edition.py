@@ -102,6 +102,7 @@ def _shown(one: Edition) -> str:
 @click.argument("identity", metavar="ID")
 def use(identity: str) -> None:
     """Make an edition the current one; answers come from it until the next sync or build."""
+    from interdit.archive import writing
     from interdit.edition import open_edition
     from interdit.errors import UnknownKeyError
 
@@ -109,7 +110,9 @@ def use(identity: str) -> None:
     one = open_edition(home.find(identity))
     if one.folder.parent != home.editions:
         raise UnknownKeyError(f"{one.folder} is not among the editions of {home.editions}; use --edition {one.folder}")
-    home.switch(one.id)
+    with writing(home.archive):
+        # Another run may have pruned it since it was found.
+        home.switch(open_edition(one.folder).id)
     click.echo(one.id)
 
 
@@ -119,7 +122,11 @@ def use(identity: str) -> None:
 )
 def prune(keep: int) -> None:
     """Remove old editions. What an answer named can be built again only from the same archive and release."""
-    gone = _home().prune(keep)
+    from interdit.archive import writing
+
+    home = _home()
+    with writing(home.archive):
+        gone = home.prune(keep)
     for identity in gone:
         click.echo(identity)
     click.echo(f"{len(gone)} removed", err=True)

@@ -1,13 +1,15 @@
 """Archive, casebook and law folded into one immutable, content-addressed file set, from which alone is answered."""
 
-from interdit.edition.files import FORMAT, Edition, Manifest, encode, open_edition, write_edition
+from interdit.edition.draft import Draft, write_edition
+from interdit.edition.files import FORMAT, Edition, Manifest, encode, open_edition
 from interdit.edition.fold import History, Publication, Version, changed_fields, difference, empty_history, fold
 from interdit.edition.gathering import Gathered, gather
-from interdit.edition.maps import PackedList, PackedMap, pack_list, pack_map
+from interdit.edition.maps import PackedList, PackedMap, Packing, pack_list, pack_map
 from interdit.edition.resolution import EntryId, Resolved, Tie, resolve
 
 __all__ = [
     "FORMAT",
+    "Draft",
     "Edition",
     "EntryId",
     "Gathered",
@@ -15,6 +17,7 @@ __all__ = [
     "Manifest",
     "PackedList",
     "PackedMap",
+    "Packing",
     "Publication",
     "Resolved",
     "Tie",

@@ -10,10 +10,7 @@ import hashlib
 import mmap
 import os
 import re
-import shutil
-import tempfile
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -23,12 +20,14 @@ from interdit.errors import EditionError
 from interdit.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 T = TypeVar("T")
 
 _NAMED = re.compile(r"[0-9a-f]{16}")
 """A folder named from its edition's id."""
+
+_PIECE = 1 << 20
 
 FORMAT = 2
 """The layout of an edition; another number cannot be read by this code."""
@@ -112,10 +111,22 @@ class Edition:
         problems: list[Problem] = []
         for name in self.manifest.files:
             try:
-                self.read(name)
+                self._hash(name)
             except EditionError as error:
                 problems.append(Problem("edition", name, str(error)))
         return tuple(problems)
+
+    def _hash(self, name: str) -> None:
+        """Hash a file as it is read, however large it is; raises EditionError as `read` does."""
+        mark, path, digest = self._mark(name), self.folder / name, hashlib.sha256()
+        try:
+            with path.open("rb") as stream:
+                while piece := stream.read(_PIECE):
+                    digest.update(piece)
+        except OSError as error:
+            raise EditionError(f"{path}: cannot be read ({error.strerror}); build the edition again") from error
+        if digest.hexdigest() != mark.sha256:
+            raise self._damaged(name)
 
     def decode(self, name: str, kind: type[T]) -> T:
         """Return a MessagePack file as the type it was written from."""
@@ -147,52 +158,3 @@ def open_edition(folder: Path) -> Edition:
 def encode(value: object) -> bytes:
     """Encode a record the same way every time."""
     return msgspec.msgpack.Encoder(order="deterministic").encode(value)
-
-
-def write_edition(
-    folder: Path, files: Mapping[str, bytes], manifest: Manifest, name: Callable[[str], str] | None = None
-) -> str:
-    """Write an edition into a folder that appears only when it is complete; return its id.
-
-    With `name` the edition goes below `folder`, into a folder named from its id, and one that is there whole already
-    stays. Without it, `folder` itself is the edition's and an older one is replaced.
-    """
-    marks = {one: FileMark(hashlib.sha256(data).hexdigest(), len(data)) for one, data in sorted(files.items())}
-    manifest = msgspec.structs.replace(manifest, files=marks)
-    encoded = msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=1) + b"\n"
-    identity = f"sha256:{hashlib.sha256(encoded).hexdigest()}"
-    target = folder / name(identity) if name is not None else folder
-    if name is not None and target.is_dir() and not _damage(target, identity):
-        return identity
-    target.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
-        for one, data in files.items():
-            _write(work / one, data)
-        _write(work / MANIFEST, encoded)
-        if target.exists():
-            shutil.rmtree(target)
-        work.chmod(0o755)
-        work.replace(target)
-    except OSError as error:
-        shutil.rmtree(work, ignore_errors=True)
-        raise EditionError(f"{target}: cannot be written ({error.strerror}); nothing was changed") from error
-    except BaseException:
-        shutil.rmtree(work, ignore_errors=True)
-        raise
-    return identity
-
-
-def _damage(folder: Path, identity: str) -> bool:
-    try:
-        edition = open_edition(folder)
-    except EditionError:
-        return True
-    return edition.id != identity or bool(edition.verify())
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())

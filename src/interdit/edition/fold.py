@@ -7,6 +7,7 @@ begins with the publication that first prints it and ends with the first that pr
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import msgspec
 from interdit.model import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Version(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -37,10 +38,13 @@ class Publication(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class History(msgspec.Struct, frozen=True):
-    """Everything that is known of one list: versions by key in order of time, publications, and the chained hash."""
+    """Everything that is known of one list: versions by key in order of time, publications, and the chained hash.
+
+    The versions come in the order of their keys, from memory or from a file (`chronicle`).
+    """
 
     source: str
-    versions: dict[str, tuple[Version, ...]]
+    versions: Mapping[str, tuple[Version, ...]]
     publications: tuple[Publication, ...]
     digest: str
 
@@ -56,6 +60,10 @@ class History(msgspec.Struct, frozen=True):
     def current(self) -> dict[str, Entry]:
         """Return what the last publication says, by key."""
         return {key: versions[-1].entry for key, versions in self.versions.items() if versions[-1].until is None}
+
+    def count(self) -> int:
+        """Return how many entries the last publication has."""
+        return sum(versions[-1].until is None for versions in self.versions.values())
 
     def known_during(self, refresh: timedelta) -> tuple[tuple[date, date, date], ...]:
         """Return the stretches in which the list's state was known: first day, last publication, end (excluded).
@@ -84,25 +92,46 @@ def fold(history: History, entries: Sequence[Entry], publication: Publication) -
 
     Entries that the list prints twice under one key are one entry here; the parser reports them.
     """
-    if history.publications and publication.day < history.publications[-1].day:
-        raise ValueError(f"{history.source}: {publication.day} is before {history.publications[-1].day}")
-    printed = {entry.key: entry for entry in entries}
-    versions = _before(history, publication.day)
-    for key, known in list(versions.items()):
-        last = known[-1]
-        if last.until is None and printed.get(key) != last.entry:
-            versions[key] = (*known[:-1], Version(last.entry, last.since, publication.day))
-    for key, entry in printed.items():
-        before = versions.get(key, ())
-        if not before or before[-1].until is not None:
-            versions[key] = (*before, Version(entry, publication.day))
+    return followed(history, publication, dict(grown(history, entries, publication)))
+
+
+def followed(history: History, publication: Publication, versions: Mapping[str, tuple[Version, ...]]) -> History:
+    """Return a history after one more publication, whose versions are these."""
     publications = tuple(one for one in history.publications if one.day != publication.day)
-    return History(
-        source=history.source,
-        versions={key: versions[key] for key in sorted(versions)},
-        publications=(*publications, publication),
-        digest=chained(history.digest, publication),
-    )
+    return History(history.source, versions, (*publications, publication), chained(history.digest, publication))
+
+
+def grown(
+    history: History, entries: Sequence[Entry], publication: Publication
+) -> Iterator[tuple[str, tuple[Version, ...]]]:
+    """Yield every entry with its versions after one more publication, in the order of keys.
+
+    A second publication of one day replaces the first.
+
+    Raises:
+        ValueError: the publication is older than the last.
+    """
+    day, last = publication.day, history.publications[-1].day if history.publications else None
+    if last is not None and day < last:
+        raise ValueError(f"{history.source}: {day} is before {last}")
+    # Of an entry that the list prints twice, the last counts. Only places are kept: the entries may be packed.
+    printed = {entry.key: place for place, entry in enumerate(entries)}
+    for key in sorted(history.versions.keys() | printed.keys()):
+        known = history.versions.get(key, ())
+        entry = entries[printed[key]] if key in printed else None
+        versions = _followed_by(_before(known, day) if day == last else known, entry, day)
+        if versions:
+            yield key, versions
+
+
+def _followed_by(versions: tuple[Version, ...], entry: Entry | None, day: date) -> tuple[Version, ...]:
+    """Return an entry's versions after a publication that prints it so, or not at all."""
+    if versions and versions[-1].until is None:
+        last = versions[-1]
+        if entry == last.entry:
+            return versions
+        versions = (*versions[:-1], Version(last.entry, last.since, day))
+    return (*versions, Version(entry, day)) if entry is not None else versions
 
 
 def chained(digest: str, publication: Publication) -> str:
@@ -111,18 +140,11 @@ def chained(digest: str, publication: Publication) -> str:
     return hashlib.sha256(told).hexdigest()
 
 
-def _before(history: History, day: date) -> dict[str, tuple[Version, ...]]:
-    """Return the versions as they stood before a day: a second publication of one day replaces the first."""
-    if not history.publications or history.publications[-1].day != day:
-        return dict(history.versions)
-    versions: dict[str, tuple[Version, ...]] = {}
-    for key, known in history.versions.items():
-        kept = tuple(
-            Version(one.entry, one.since, None if one.until == day else one.until) for one in known if one.since != day
-        )
-        if kept:
-            versions[key] = kept
-    return versions
+def _before(versions: tuple[Version, ...], day: date) -> tuple[Version, ...]:
+    """Return an entry's versions as they stood before a day."""
+    return tuple(
+        Version(one.entry, one.since, None if one.until == day else one.until) for one in versions if one.since != day
+    )
 
 
 def difference(before: dict[str, Entry], after: dict[str, Entry]) -> Iterable[tuple[str, Entry | None, Entry | None]]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -49,11 +52,15 @@ _DAY = timedelta(days=1)
 
 
 class Gathered(msgspec.Struct, frozen=True):
-    """All parties and listings of an edition, the citations of the lists, and what differs from the casebook."""
+    """One party as an edition has it, its listings, and where the lists differ from the casebook on it.
 
-    parties: tuple[Party, ...]
+    `party` is None where the casebook has listings of a party that it does not describe.
+    """
+
+    key: PartyKey
+    party: Party | None
+    entries: tuple[EntryId, ...]
     listings: tuple[Listing, ...]
-    citations: tuple[Citation, ...]
     problems: tuple[Problem, ...]
 
 
@@ -62,34 +69,50 @@ def gather(
     resolved: Resolved,
     base: tuple[Sequence[Party], Sequence[Listing]],
     regimes: Mapping[str, Regime],
+) -> Iterator[Gathered]:
+    """Add what the lists hold to the casebook's parties and listings (`base`); yield party after party, by key."""
+    lists: dict[str, tuple[Source, History]] = {source.key: (source, history) for source, history in histories}
+    known = {party.key: party for party in base[0]}
+    held: dict[PartyKey, list[Listing]] = defaultdict(list)
+    for listing in base[1]:
+        held[listing.party].append(listing)
+    party_of = resolved.party_of.__getitem__
+    # The sort is stable: a party's entries stay in the order in which they were resolved, by source and key.
+    listed = ((key, tuple(entries)) for key, entries in groupby(sorted(resolved.party_of, key=party_of), party_of))
+    recorded = ((key, ()) for key in sorted(known.keys() | held.keys()))
+    for key, group in groupby(merge(listed, recorded, key=itemgetter(0)), itemgetter(0)):
+        entries = tuple(one for _, found in group for one in found)
+        yield _gathered(key, entries, lists, (known.get(key), held.get(key, [])), regimes)
+
+
+def _gathered(
+    key: PartyKey,
+    entries: tuple[EntryId, ...],
+    lists: Mapping[str, tuple[Source, History]],
+    base: tuple[Party | None, Sequence[Listing]],
+    regimes: Mapping[str, Regime],
 ) -> Gathered:
-    """Add what the lists hold to the casebook's parties and listings (`base`)."""
-    parties = {party.key: party for party in base[0]}
-    names: dict[PartyKey, list[Entry]] = defaultdict(list)
-    listings = {listing.key: listing for listing in base[1]}
-    held = {(listing.party, listing.regime) for listing in base[1]}
+    """Add what the lists hold on one party to what the casebook holds."""
+    party, own = base
+    wordings: list[Entry] = []
+    listings = {listing.key: listing for listing in own}
+    held = {listing.regime for listing in own}
     problems: list[Problem] = []
-    for source, history in histories:
-        for key, versions in history.versions.items():
-            party = resolved.party_of[EntryId(source.key, key)]
-            names[party] += [version.entry for version in versions]
-            for listing in _listings(source, party, versions, regimes):
-                place = (party, listing.regime)
-                whole = regimes[listing.regime].coverage in ("full", "named")
-                known = whole and (place in held or source.authority != "official")
-                if known or source.authority == "transcription":
-                    problems += _disagreement(source, key, listing, base[1])
-                    continue
-                own = _apart(listing, listings)
-                listings[own.key] = own
-    for key, entries in names.items():
-        parties[key] = _party(key, parties.get(key), entries)
-    return Gathered(
-        tuple(parties[key] for key in sorted(parties)),
-        tuple(listings[key] for key in sorted(listings)),
-        tuple(list_citation(source) for source, _ in histories),
-        tuple(problems),
-    )
+    for entry in entries:
+        source, history = lists[entry.source]
+        versions = history.versions[entry.key]
+        wordings += [version.entry for version in versions]
+        for listing in _listings(source, key, versions, regimes):
+            whole = regimes[listing.regime].coverage in ("full", "named")
+            is_known = whole and (listing.regime in held or source.authority != "official")
+            if is_known or source.authority == "transcription":
+                problems += _disagreement(source, entry.key, listing, own)
+                continue
+            apart = _apart(listing, listings)
+            listings[apart.key] = apart
+    if wordings:
+        party = _party(key, party, wordings)
+    return Gathered(key, party, entries, tuple(listings[one] for one in sorted(listings)), tuple(problems))
 
 
 def list_citation(source: Source) -> Citation:
@@ -129,7 +152,8 @@ def _listing(source: Source, party: PartyKey, law: RegimeKey, stay: Sequence[Ver
     first, last = stay[0], stay[-1]
     zone = ZoneInfo(regime.zone)
     stated = _day(last.entry.listed)
-    listed = stated if stated is not None and stated <= first.since else first.since
+    is_stated = stated is not None and stated <= first.since
+    listed = stated if stated is not None and is_stated else first.since
     gone = _day(last.entry.delisted) or last.until
     own = [one for one in last.entry.programmes if one]
     return Listing(
@@ -149,6 +173,7 @@ def _listing(source: Source, party: PartyKey, law: RegimeKey, stay: Sequence[Ver
         citations=(f"list/{source.key}",),
         confidence="high" if source.authority == "official" else "medium",
         note=f"entry {last.entry.key}" + (f"; {', '.join(own)}" if own else ""),
+        first_seen=not is_stated,
     )
 
 
@@ -163,7 +188,7 @@ def _apart(listing: Listing, known: Mapping[ListingKey, Listing]) -> Listing:
 
 def _disagreement(source: Source, key: str, listing: Listing, base: Sequence[Listing]) -> list[Problem]:
     """Say where a list and the casebook differ on a regime that the casebook holds whole."""
-    own = [one for one in base if one.party == listing.party and one.regime == listing.regime]
+    own = [one for one in base if one.regime == listing.regime]
     if any(one.listed == listing.listed and (one.term.end is None) == (listing.term.end is None) for one in own):
         return []
     said = "; ".join(f"{one.listed} to {one.term.end.date() if one.term.end else 'now'}" for one in own) or "no listing"

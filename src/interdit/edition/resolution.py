@@ -8,6 +8,7 @@ joined by likeness.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ _LEGAL_NAMES = frozenset({"primary", "legal"})
 _ON_LISTS = frozenset({"primary", "legal", "former", "misspelling"})
 
 
-class EntryId(msgspec.Struct, frozen=True, order=True):
+class EntryId(msgspec.Struct, frozen=True, order=True, gc=False):
     """An entry by its source and the publisher's key."""
 
     source: str
@@ -41,11 +42,15 @@ class Tie(msgspec.Struct, frozen=True):
 
 
 class Resolved(msgspec.Struct, frozen=True):
-    """Every entry's party, why, and what was refused."""
+    """Every entry's party, why those that were joined were, and what was refused."""
 
     party_of: dict[EntryId, PartyKey]
-    ties: tuple[Tie, ...]
+    why: dict[EntryId, str]
     problems: tuple[Problem, ...]
+
+    def tie(self, entry: EntryId) -> Tie:
+        """Return why an entry belongs to its party."""
+        return Tie(self.party_of[entry], entry, self.why.get(entry, "first of its kind"))
 
 
 def resolve(
@@ -54,47 +59,68 @@ def resolve(
     listings: Sequence[Listing],
     han: Mapping[int, str],
 ) -> Resolved:
-    """Join entries to the casebook's parties and to each other; the order of the entries does not matter."""
+    """Join entries to the casebook's parties and to each other; the order of the entries does not matter.
+
+    Each entry is read once and let go. Members are numbered: the casebook's parties first, then the entries in order.
+    """
     under: dict[str, set[str]] = defaultdict(set)
     for listing in listings:
         under[listing.party].add(listing.regime)
-    groups = _Groups()
-    bearers: dict[str, list[str]] = defaultdict(list)
-    for party in parties:
-        groups.add(party.key, fixed=True)
-        for mark in _marks_of_party(party, under[party.key], han):
-            bearers[mark].append(party.key)
-    nodes = {f"{one.source}\n{one.key}": one for one in sorted(entries)}
-    for node, one in nodes.items():
-        groups.add(node)
-        for mark in _marks_of_entry(entries[one], han):
-            bearers[mark].append(node)
-    joins: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    nodes = _Nodes([party.key for party in parties], sorted(entries))
+    bearers = _Bearers()
+    for number, party in enumerate(parties):
+        bearers.add(number, _marks_of_party(party, under[party.key], han))
+    for number, one in enumerate(nodes.entries, len(parties)):
+        bearers.add(number, _marks_of_entry(entries[one], han))
+    groups = _Groups(len(parties), len(nodes.entries))
+    joins: dict[int, list[tuple[int, str]]] = defaultdict(list)
     problems: list[Problem] = []
-    for mark in sorted(bearers):
-        first, *others = bearers[mark]
-        for other in others:
+    for mark in sorted(bearers.others):
+        first = bearers.first[mark]
+        for other in bearers.others[mark]:
             if groups.join(first, other):
                 joins[first].append((other, mark))
                 joins[other].append((first, mark))
             elif groups.root(first) != groups.root(other):
-                problems.append(Problem("resolution", mark, f"would join {first!r} and {other!r}; refused", "notice"))
+                message = f"would join {nodes.label(first)!r} and {nodes.label(other)!r}; refused"
+                problems.append(Problem("resolution", mark, message, "notice"))
     return _named(groups, nodes, joins, problems)
 
 
-class _Groups:
-    """Disjoint sets; a set holds at most one fixed member, the casebook's party."""
+class _Bearers:
+    """Who bears a mark. Most marks have one bearer, and there are as many marks as names: no list for those."""
 
     def __init__(self) -> None:
-        self._above: dict[str, str] = {}
-        self._fixed: dict[str, str] = {}
+        self.first: dict[str, int] = {}
+        self.others: dict[str, list[int]] = {}
 
-    def add(self, member: str, *, fixed: bool = False) -> None:
-        self._above[member] = member
-        if fixed:
-            self._fixed[member] = member
+    def add(self, member: int, marks: Iterable[str]) -> None:
+        for mark in marks:
+            if self.first.setdefault(mark, member) != member:
+                self.others.setdefault(mark, []).append(member)
 
-    def root(self, member: str) -> str:
+
+class _Nodes(msgspec.Struct, frozen=True):
+    """What the numbers of members stand for."""
+
+    parties: list[PartyKey]
+    entries: list[EntryId]
+
+    def label(self, member: int) -> str:
+        if member < len(self.parties):
+            return self.parties[member]
+        one = self.entries[member - len(self.parties)]
+        return f"{one.source}\n{one.key}"
+
+
+class _Groups:
+    """Disjoint sets; a set holds at most one fixed member, the casebook's party. Those come before all others."""
+
+    def __init__(self, fixed: int, free: int) -> None:
+        self._above = array("Q", range(fixed + free))
+        self._fixed = fixed
+
+    def root(self, member: int) -> int:
         path = []
         while self._above[member] != member:
             path.append(member)
@@ -103,50 +129,45 @@ class _Groups:
             self._above[one] = member
         return member
 
-    def join(self, one: str, other: str) -> bool:
+    def join(self, one: int, other: int) -> bool:
         """Join two sets; False where they are one already, or hold two different casebook parties."""
-        left, right = self.root(one), self.root(other)
-        if left == right or (left in self._fixed and right in self._fixed):
+        keep, lose = sorted((self.root(one), self.root(other)))
+        if keep == lose or lose < self._fixed:
             return False
-        left_stays = left in self._fixed or (right not in self._fixed and left < right)
-        keep, lose = (left, right) if left_stays else (right, left)
         self._above[lose] = keep
         return True
-
-    def fixed(self, member: str) -> str | None:
-        return self._fixed.get(self.root(member))
 
 
 def _named(
     groups: _Groups,
-    nodes: Mapping[str, EntryId],
-    joins: Mapping[str, Sequence[tuple[str, str]]],
+    nodes: _Nodes,
+    joins: Mapping[int, Sequence[tuple[int, str]]],
     problems: list[Problem],
 ) -> Resolved:
-    members: dict[str, list[str]] = defaultdict(list)
-    for node in nodes:
-        members[groups.root(node)].append(node)
+    """Name each group from its first member: a casebook party, else the first entry."""
+    count = len(nodes.parties)
+    first_of: dict[int, int] = {}
     party_of: dict[EntryId, PartyKey] = {}
-    why: dict[str, str] = {}
-    for root, group in members.items():
-        fixed = groups.fixed(root)
-        first = min(group, key=lambda node: nodes[node])
-        key = PartyKey(fixed) if fixed else party_key(nodes[first])
-        party_of.update({nodes[node]: key for node in group})
-        why |= _reasons(fixed or first, joins)
-    ties = tuple(
-        Tie(party_of[one], one, why.get(node, "first of its kind"))
-        for node, one in sorted(nodes.items(), key=lambda item: item[1])
-    )
-    return Resolved(party_of, ties, tuple(problems))
+    why: dict[int, str] = {}
+    for number, one in enumerate(nodes.entries, count):
+        first = number
+        if number in joins:
+            root = groups.root(number)
+            if root not in first_of:
+                first_of[root] = root if root < count else number
+                why |= _reasons(first_of[root], joins)
+            first = first_of[root]
+        party_of[one] = nodes.parties[first] if first < count else party_key(nodes.entries[first - count])
+    reasons = {nodes.entries[number - count]: text for number, text in why.items() if number >= count}
+    return Resolved(party_of, reasons, tuple(problems))
 
 
-def _reasons(start: str, joins: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, str]:
+def _reasons(start: int, joins: Mapping[int, Sequence[tuple[int, str]]]) -> dict[int, str]:
     """Return for each member of a group what ties it to one nearer to the start."""
-    why: dict[str, str] = {}
+    why: dict[int, str] = {}
     reached, ahead = {start}, [start]
     while ahead:
-        following: list[str] = []
+        following: list[int] = []
         for node in ahead:
             for other, mark in joins.get(node, ()):
                 if other not in reached:

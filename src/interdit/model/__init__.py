@@ -30,6 +30,7 @@ from interdit.model.law import (
     Rule,
     Text,
 )
+from interdit.model.packed import PackedEntries
 from interdit.model.party import Confidence, Holding, Identifier, Name, Party, PartyKey, Scheme, Stake
 from interdit.model.question import (
     DEFAULT_OBJECT,
@@ -99,6 +100,7 @@ __all__ = [
     "Order",
     "OrderKey",
     "Ownership",
+    "PackedEntries",
     "Parsed",
     "PartialDate",
     "Party",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal, NewType
 
@@ -128,6 +129,6 @@ class Parsed(msgspec.Struct, frozen=True):
     Every row of the files is either in an entry or in a problem: `rows` lets a test prove it.
     """
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     problems: tuple[Problem, ...]
     rows: dict[str, int]

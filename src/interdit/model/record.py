@@ -36,8 +36,9 @@ class Citation(msgspec.Struct, frozen=True, omit_defaults=True):
 class Listing(msgspec.Struct, frozen=True, omit_defaults=True):
     """One instance of a party under a regime; a relisting is another instance.
 
-    `listed` is the day the list names; `published` the day of the official journal where the law counts from it.
-    `tracks` pick among a regime's start rules. `end_citations` say what ended it.
+    `listed` is the day the list names, or where it names none the day of the first publication that prints the party
+    (`first_seen`); `published` the day of the official journal where the law counts from it. `tracks` pick among a
+    regime's start rules. `end_citations` say what ended it.
     """
 
     key: ListingKey
@@ -54,6 +55,7 @@ class Listing(msgspec.Struct, frozen=True, omit_defaults=True):
     citations: tuple[str, ...] = ()
     confidence: Confidence = "high"
     note: str = ""
+    first_seen: bool = False
 
 
 class Proceeding(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -177,9 +179,13 @@ class Instrument(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something wrong in a source: where, what, and what was done about it. Shown, never dropped."""
+    """Something wrong in a source: where, what, and what was done about it. Shown, never dropped.
+
+    `unclaimed` is the role of the file whose record belongs to no entry, where that is what is wrong.
+    """
 
     source: str
     locator: str
     message: str
     severity: Literal["error", "notice"] = "error"
+    unclaimed: str = ""

@@ -181,6 +181,35 @@ REASONS: dict[str, tuple[str, str]] = {
     "bad_row": ("{problem}", "{problem}"),
 }
 
+FIRST_SEEN: dict[str, tuple[str, str]] = {
+    "barred": ("{law} (first seen on {first_seen})", "{law} (vue pour la première fois le {first_seen})"),
+    "barred_close_name": (
+        "By the authority's position then, its name was close enough to that of {via}, first seen on {first_seen}: {law}",
+        "Selon la position d'alors de l'autorité, son nom était assez proche de celui de {via}, vue pour la première fois le {first_seen} : {law}",
+    ),
+    "barred_exposure": (
+        "The fund holds securities of {via}, first seen on {first_seen}, which is exposure at any weight: {law}",
+        "Le fonds détient des titres de {via}, vue pour la première fois le {first_seen}, ce qui est une exposition quel qu'en soit le poids : {law}",
+    ),
+    "not_yet": (
+        "First seen on {first_seen}; what its listing forbids was due to begin only on {begins}",
+        "Vue pour la première fois le {first_seen} ; ce que son inscription interdit ne devait commencer que le {begins}",
+    ),
+    "never_began": (
+        "First seen on {first_seen}; the listing ended before what it forbids here could begin",
+        "Vue pour la première fois le {first_seen} ; l'inscription a pris fin avant que ce qu'elle interdit ici puisse commencer",
+    ),
+    "untouched": (
+        "First seen on {first_seen} under {regime_title}, which does not forbid this act to this actor",
+        "Vue pour la première fois le {first_seen} sous {regime_title}, qui n'interdit pas cet acte à cet acteur",
+    ),
+    "ended": (
+        "The listing first seen on {first_seen} under {regime_title} was {end} on {day}",
+        "L'inscription vue pour la première fois le {first_seen} sous {regime_title} a été {end} le {day}",
+    ),
+}
+"""What is said where a list gives no day of listing: its first publication that prints the party does not say since when."""
+
 ASSUMPTIONS: dict[str, tuple[str, str]] = {
     "hour_not_on_record": (
         "The hour at which it ended on {day} is not on record: it is taken to have lasted to the end of that day",
@@ -271,7 +300,8 @@ def word(statement: Statement, kind: Literal["reason", "assumption", "unchecked"
     law = ""
     if statement.text is not None:
         law = statement.text.get(lang) or statement.text["en"]
-    pair = _TABLES[kind].get(statement.code)
+    table = FIRST_SEEN if "first_seen" in statement.params and statement.code in FIRST_SEEN else _TABLES[kind]
+    pair = table.get(statement.code)
     if pair is None:
         return law
     if kind == "unchecked" and law:

@@ -7,7 +7,7 @@ need, so that an exact answer does not pay for it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -111,9 +111,10 @@ def end_size(core: str) -> int:
     return 2 if len(core) >= 6 else 0
 
 
-def build_index(parties: Sequence[Party], han: Mapping[int, str]) -> NameIndex:
+def build_index(parties: Collection[Party], han: Mapping[int, str]) -> NameIndex:
     """Return the index of these parties' names and identifiers; `han` as in `interdit.names`."""
-    rows = _yielding([row for party in parties for row in _rows(party, han)])
+    full = full_names(parties, han)
+    rows = [row for party in parties for row in rows_of(party, han, full)]
     cores: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         cores[row.core].append(number)
@@ -140,7 +141,23 @@ def identifier_key(identifier: Identifier) -> str:
     return f"{identifier.scheme}:{value}"
 
 
-def _rows(party: Party, han: Mapping[int, str]) -> list[Row]:
+FullNames = frozenset[tuple[PartyKey, str, str]]
+"""Full names that aliases of others may repeat: whose, the core, the form."""
+
+
+def full_names(parties: Collection[Party], han: Mapping[int, str]) -> FullNames:
+    """Return the own names, in full form, of the parties; of those to which an alias may yield."""
+    wanted = {key for party in parties for name in party.names if name.kind == "alias" for key in name.shared_with}
+    return frozenset(
+        (row.party, row.core, row.form)
+        for party in parties
+        if party.key in wanted
+        for row in rows_of(party, han, frozenset())
+        if row.form and row.kind in _OWN_KINDS
+    )
+
+
+def rows_of(party: Party, han: Mapping[int, str], full: FullNames) -> list[Row]:
     """Return a party's names, each comparable form once, by its most official kind."""
     rows: dict[tuple[str, str, str], Row] = {}
     for name in sorted(party.names or (Name(party.name, "primary", ""),), key=lambda name: _KINDS.index(name.kind)):
@@ -150,18 +167,8 @@ def _rows(party: Party, han: Mapping[int, str]) -> list[Row]:
         key = (taken.core, form, fold(name.text, han) if is_han(taken.core) else "")
         if taken.core and key not in rows:
             shared_with = name.shared_with if name.kind == "alias" else ()
-            rows[key] = Row(party.key, name.text, name.kind, taken.core, form, " ".join(shared_with))
+            # Yields where the alias, in full form, is the other's primary or legal name. A short name without form
+            # ('China Mobile', 'CNOOC') is shared by all its bearers and yields to none.
+            owner = next((one for one in shared_with if form and (one, taken.core, form) in full), "")
+            rows[key] = Row(party.key, name.text, name.kind, taken.core, form, owner)
     return list(rows.values())
-
-
-def _yielding(rows: list[Row]) -> list[Row]:
-    """Keep `yields_to` where it is due: an alias, in full form, that is the other's primary or legal name.
-
-    A short name without form ('China Mobile', 'CNOOC') is shared by all its bearers and yields to none.
-    """
-    own = {(row.party, row.core, row.form) for row in rows if row.kind in _OWN_KINDS}
-    settled = []
-    for row in rows:
-        others = [key for key in map(PartyKey, row.yields_to.split()) if (key, row.core, row.form) in own and row.form]
-        settled.append(msgspec.structs.replace(row, yields_to=others[0] if others else ""))
-    return settled

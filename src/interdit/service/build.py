@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,35 +19,33 @@ from interdit.edition import (
     Manifest,
     Publication,
     Resolved,
-    Tie,
-    Version,
-    encode,
     gather,
-    pack_list,
-    pack_map,
     resolve,
     write_edition,
 )
-from interdit.edition.gathering import law_of
+from interdit.edition.gathering import list_citation
+from interdit.errors import EditionError
 from interdit.model import (
     Citation,
+    Entry,
     Law,
     Listing,
     Order,
     Party,
-    PartyKey,
     Position,
+    Problem,
     Regime,
-    RegimeKey,
-    Rule,
     Source,
 )
-from interdit.screening import build_index
+from interdit.service.index import index_files
+from interdit.service.laws import known_days, with_stubs
 from interdit.service.shelf import Bearing, Record, Shelf
 from interdit.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from interdit.edition import Draft, Gathered
 
 PACKAGE = Path(__file__).resolve().parent.parent
 SHIPPED = PACKAGE / "data" / "casebook"
@@ -100,58 +100,102 @@ class Inputs(msgspec.Struct, frozen=True):
 
 def build_edition(folder: Path, inputs: Inputs, title: str) -> str:
     """Write an edition into a folder; return its id. The same inputs give the same bytes."""
-    files, manifest = edition_files(inputs, title)
-    return write_edition(folder, files, manifest)
+    return write_edition(folder, partial(fill_edition, inputs=inputs, title=title))
 
 
-def edition_files(inputs: Inputs, title: str) -> tuple[dict[str, bytes], Manifest]:
-    """Return the files of an edition and its manifest, still without their marks."""
-    base = inputs.base
-    regimes = _with_stubs(base.regimes, inputs.histories)
-    latest = {
-        EntryId(source.key, key): versions[-1].entry
-        for source, history in inputs.histories
-        for key, versions in history.versions.items()
-    }
-    resolved = resolve(latest, base.parties, base.listings, base.han)
+def fill_edition(draft: Draft, inputs: Inputs, title: str) -> Manifest:
+    """Write the files of an edition and return its manifest, still without their marks.
+
+    Entries are read from their histories where they are needed; what is made of a party is on the disk before the next
+    is read. Kept of each entry are its id and party, and its marks while they are compared.
+    """
+    base, histories = inputs.base, sorted(inputs.histories, key=lambda one: one[0].key)
+    regimes = with_stubs(base.regimes, histories)
     by_key: dict[str, Regime] = {regime.key: regime for regime in regimes}
-    gathered = gather(inputs.histories, resolved, (base.parties, base.listings), by_key)
-    index = build_index(gathered.parties, base.han)
-    law = Law(regimes, base.holidays, _known(inputs.histories, by_key), AS_OF)
+    resolved = resolve(_Latest(histories), base.parties, base.listings, base.han)
+    counts = {"regimes": len(base.regimes), "orders": len(base.orders), "citations": len(base.citations)}
+    counts |= _entry_files(draft, histories, resolved)
+    gathered = gather(histories, resolved, (base.parties, base.listings), by_key)
+    found, problems = _party_files(draft, base, resolved, gathered)
+    problems = [*resolved.problems, *problems]
+    del resolved, gathered
+    index_files(draft, draft.map("parties.map", Party).values(), base.han)
     traditional = "".join(map(chr, sorted(base.han)))
-    citations = {one.key: one for one in (*base.citations, *gathered.citations)}
-    files = {
-        "law.msgpack": encode(law),
-        "han.msgpack": encode((traditional, "".join(base.han[ord(one)] for one in traditional))),
-        "parties.map": pack_map({party.key: party for party in gathered.parties}),
-        "bearing.map": pack_map(_bearing(gathered.listings, base.orders, base.positions)),
-        "citations.map": pack_map(citations),
-        "rows.list": pack_list(index.rows),
-        "cores.map": pack_map(index.cores),
-        "identifiers.map": pack_map(index.identifiers),
-        "known.map": pack_map(index.parties),
-        "record.msgpack": encode(base.record),
-        "sources.msgpack": encode(_states(inputs.histories)),
-        "entries.map": pack_map(_versions(inputs.histories)),
-        "entries.jsonl": _lines(inputs.histories, resolved),
-        "ties.map": pack_map(_ties(resolved.ties)),
-        "problems.msgpack": encode((*resolved.problems, *gathered.problems)),
-    }
-    fingerprints = base.fingerprints | {f"list/{source.key}": one.digest for source, one in inputs.histories}
-    counts = _counts(inputs, gathered.parties, gathered.listings)
-    return files, Manifest(FORMAT, _as_of(inputs.histories), title, {}, counts, fingerprints, __version__)
+    draft.record("law.msgpack", Law(regimes, base.holidays, known_days(histories, by_key), AS_OF))
+    draft.record("han.msgpack", (traditional, "".join(base.han[ord(one)] for one in traditional)))
+    draft.record("record.msgpack", base.record)
+    draft.record("sources.msgpack", _states(histories))
+    draft.record("problems.msgpack", problems)
+    citations = {one.key: one for one in (*base.citations, *(list_citation(source) for source, _ in histories))}
+    with draft.packing("citations.map") as packed:
+        for key in sorted(citations):
+            packed.add(citations[key], key)
+    fingerprints = base.fingerprints | {f"list/{source.key}": one.digest for source, one in histories}
+    return Manifest(FORMAT, _as_of(histories), title, {}, counts | found, fingerprints, __version__)
 
 
-def _counts(inputs: Inputs, parties: Sequence[object], listings: Sequence[object]) -> dict[str, int]:
-    return {
-        "regimes": len(inputs.base.regimes),
-        "parties": len(parties),
-        "listings": len(listings),
-        "orders": len(inputs.base.orders),
-        "entries": sum(len(history.versions) for _, history in inputs.histories),
-        "versions": sum(len(one) for _, history in inputs.histories for one in history.versions.values()),
-        "citations": len(inputs.base.citations),
-    }
+class _Latest(Mapping[EntryId, Entry]):
+    """The last wording of every entry of all lists, each read when it is asked for."""
+
+    def __init__(self, histories: Sequence[tuple[Source, History]]) -> None:
+        self._histories: dict[str, History] = {source.key: history for source, history in histories}
+
+    def __getitem__(self, entry: EntryId) -> Entry:
+        return self._histories[entry.source].versions[entry.key][-1].entry
+
+    def __iter__(self) -> Iterator[EntryId]:
+        return (EntryId(source, key) for source, history in self._histories.items() for key in history.versions)
+
+    def __len__(self) -> int:
+        return sum(len(history.versions) for history in self._histories.values())
+
+
+def _entry_files(draft: Draft, histories: Sequence[tuple[Source, History]], resolved: Resolved) -> dict[str, int]:
+    """Write every version of every entry, to be read in place and as lines of JSON for any tool; count them."""
+    counts = {"entries": 0, "versions": 0}
+    encoder = msgspec.json.Encoder(order="deterministic")
+
+    def lines() -> Iterator[bytes]:
+        for source, history in histories:
+            for key, versions in history.versions.items():
+                packed.add(versions, f"{source.key}\n{key}")
+                party = resolved.party_of[EntryId(source.key, key)]
+                counts["entries"] += 1
+                for one in versions:
+                    counts["versions"] += 1
+                    yield encoder.encode(EntryLine(source.key, key, party, one.since, one.until, one.entry)) + b"\n"
+
+    with draft.packing("entries.map") as packed:
+        draft.write("entries.jsonl", lines())
+    return counts
+
+
+def _party_files(
+    draft: Draft, base: Base, resolved: Resolved, gathered: Iterable[Gathered]
+) -> tuple[dict[str, int], list[Problem]]:
+    """Write what is known of each party; return how many parties and listings there are, and the problems."""
+    bearing = _bearing(base.orders, base.positions)
+    counts = {"parties": 0, "listings": 0}
+    problems: list[Problem] = []
+    with (
+        draft.packing("parties.map") as parties,
+        draft.packing("bearing.map") as bearings,
+        draft.packing("ties.map") as ties,
+    ):
+        for one in gathered:
+            own = msgspec.structs.replace(bearing.pop(one.key, Bearing()), listings=one.listings)
+            if one.party is not None:
+                parties.add(one.party, one.key)
+            if own != Bearing():
+                bearings.add(own, one.key)
+            if one.entries:
+                ties.add(tuple(map(resolved.tie, one.entries)), one.key)
+            counts["parties"] += one.party is not None
+            counts["listings"] += len(one.listings)
+            problems += one.problems
+    if bearing:
+        raise EditionError(f"orders or positions name parties that are not there: {', '.join(sorted(bearing))}")
+    return counts, sorted(problems, key=lambda one: (one.source, one.locator))
 
 
 def _as_of(histories: Iterable[tuple[Source, History]]) -> date:
@@ -159,85 +203,21 @@ def _as_of(histories: Iterable[tuple[Source, History]]) -> date:
     return max([AS_OF, *days])
 
 
-def _bearing(listings: Iterable[Listing], orders: Iterable[Order], positions: Iterable[Position]) -> dict[str, Bearing]:
-    """Sort what can bear on answers by party."""
-    found: dict[str, tuple[list[Listing], list[Order], list[Position]]] = defaultdict(lambda: ([], [], []))
-    for listing in listings:
-        found[listing.party][0].append(listing)
+def _bearing(orders: Iterable[Order], positions: Iterable[Position]) -> dict[str, Bearing]:
+    """Sort orders and positions by party."""
+    found: dict[str, tuple[list[Order], list[Position]]] = defaultdict(lambda: ([], []))
     for order in orders:
         for party in order.parties:
-            found[party][1].append(order)
+            found[party][0].append(order)
     for position in positions:
-        found[position.party][2].append(position)
-    return {key: Bearing(tuple(one), tuple(two), tuple(three)) for key, (one, two, three) in found.items()}
-
-
-def _known(
-    histories: Iterable[tuple[Source, History]], regimes: Mapping[str, Regime]
-) -> dict[str, tuple[tuple[date, date, date], ...]]:
-    """Return for each regime the stretches in which an official list speaks for it."""
-    found: dict[str, set[tuple[date, date, date]]] = defaultdict(set)
-    for source, history in histories:
-        if source.authority == "transcription":
-            continue
-        stretches = history.known_during(timedelta(hours=source.refresh_hours))
-        for regime in {law_of(one, source, regimes) for one in source.regimes}:
-            found[regime] |= set(stretches)
-    return {key: tuple(sorted(found[key])) for key in sorted(found)}
-
-
-def _with_stubs(regimes: tuple[Regime, ...], histories: Iterable[tuple[Source, History]]) -> tuple[Regime, ...]:
-    """Add a stub for every list whose law is not held: an entry there is a review for everyone, never free."""
-    by_key: dict[str, Regime] = {regime.key: regime for regime in regimes}
-    for source, history in histories:
-        named = {one for versions in history.versions.values() for version in versions for one in version.entry.regimes}
-        for regime in sorted({*source.regimes, *named}):
-            key = law_of(regime, source, by_key)
-            if key not in by_key:
-                by_key[key] = _stub(key, source)
-    return tuple(by_key[key] for key in sorted(by_key))
-
-
-def _stub(key: RegimeKey, source: Source) -> Regime:
-    cited = (f"list/{source.key}",)
-    text = {
-        "en": f"Listed by {source.title}; the law of this list is not held here",
-        "fr": f"Inscrite par {source.title} ; la loi de cette liste n'est pas enregistrée ici",
-    }
-    rule = Rule("listed", "bar", text, cited, effect="review")
-    return Regime(key, {"en": source.title}, "America/New_York", "none", cited, (rule,))
+        found[position.party][1].append(position)
+    return {key: Bearing((), tuple(one), tuple(two)) for key, (one, two) in found.items()}
 
 
 def _states(histories: Iterable[tuple[Source, History]]) -> tuple[SourceState, ...]:
     return tuple(
-        SourceState(source, history.publications, len(history.current()), history.digest)
-        for source, history in histories
+        SourceState(source, history.publications, history.count(), history.digest) for source, history in histories
     )
-
-
-def _versions(histories: Iterable[tuple[Source, History]]) -> dict[str, tuple[Version, ...]]:
-    return {
-        f"{source.key}\n{key}": versions for source, history in histories for key, versions in history.versions.items()
-    }
-
-
-def _lines(histories: Iterable[tuple[Source, History]], resolved: Resolved) -> bytes:
-    """Write every version of every entry as a line of JSON, for any tool that reads JSON lines."""
-    encoder = msgspec.json.Encoder(order="deterministic")
-    lines = bytearray()
-    for source, history in histories:
-        for key, versions in history.versions.items():
-            party: PartyKey = resolved.party_of[EntryId(source.key, key)]
-            for one in versions:
-                lines += encoder.encode(EntryLine(source.key, key, party, one.since, one.until, one.entry)) + b"\n"
-    return bytes(lines)
-
-
-def _ties(ties: Iterable[Tie]) -> dict[str, tuple[Tie, ...]]:
-    found: dict[str, list[Tie]] = defaultdict(list)
-    for tie in ties:
-        found[tie.party].append(tie)
-    return {key: tuple(values) for key, values in found.items()}
 
 
 def digest_of(paths: Iterable[Path]) -> str:

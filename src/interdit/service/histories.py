@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
+from collections import Counter
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.edition import History, Publication, empty_history, encode, fold
-from interdit.edition.fold import chained
+from interdit.edition import History, Publication, empty_history, fold
+from interdit.edition.chronicle import open_history, save_history
+from interdit.edition.fold import chained, followed, grown
 from interdit.errors import SourceError
+from interdit.model import Problem
 from interdit.service.registry import parser_mark, parser_of, source_of
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from interdit.archive import Archive
-    from interdit.model import Parsed, Snapshot
+    from interdit.model import Entry, Parsed, Snapshot
     from interdit.service.home import Home
 
 
@@ -33,10 +35,20 @@ def publications(snapshots: Sequence[Snapshot]) -> tuple[tuple[date, dict[str, S
 
 
 def parse_files(archive: Archive, key: str, day: date, files: dict[str, Snapshot]) -> Parsed:
-    """Parse one publication; raises SourceError where a file is not what it should be."""
+    """Parse one publication; raises SourceError where a file is not what it should be.
+
+    Where a file was taken over from an earlier publication, what it says of entries that are gone since is no error of
+    this one: a notice counts it.
+    """
     with ExitStack() as stack:
         streams = {role: stack.enter_context(archive.open_body(one)) for role, one in files.items()}
-        return parser_of(key)(streams, day)
+        parsed = parser_of(key)(streams, day)
+    older = {role: one.published for role, one in files.items() if one.published < day}
+    gone = Counter(one.unclaimed for one in parsed.problems if one.unclaimed in older)
+    kept = [one for one in parsed.problems if one.unclaimed not in older]
+    told = "{} records of the file of {} are for entries that this publication no longer has"
+    notices = [Problem(key, role, told.format(gone[role], older[role]), "notice") for role in sorted(gone)]
+    return msgspec.structs.replace(parsed, problems=(*kept, *notices))
 
 
 def publication_of(day: date, files: dict[str, Snapshot], parsed: Parsed) -> Publication:
@@ -71,7 +83,7 @@ def history_of(home: Home, key: str) -> History:
         marks = {role: files[role].sha256 for role in sorted(files)}
         digests.append(chained(digests[-1], Publication(day, marks, 0, 0, {})))
     for place in range(len(days), 0, -1):
-        cached = _cached(home, digests[place])
+        cached = open_history(_place(home, digests[place]))
         if cached is not None:
             history, start = cached, place
             break
@@ -79,43 +91,31 @@ def history_of(home: Home, key: str) -> History:
         day, files = days[place]
         complete = with_earlier(day, files, days[:place])
         parsed = parse_files(home.archive, key, day, complete)
-        history = fold(history, parsed.entries, publication_of(day, files, parsed))
-    if start < len(days):
-        store(home, history)
+        before, history = history, extended(home, history, parsed.entries, publication_of(day, files, parsed))
+        if place > start:
+            # Only a step on the way to the last publication: the next run begins from there.
+            with contextlib.suppress(OSError):
+                _place(home, before.digest).unlink(missing_ok=True)
     return history
 
 
-def store(home: Home, history: History) -> None:
-    """Keep a folded history; a cache that cannot be written costs time, not truth."""
-    path = _place(home, history.digest)
-    temp = path.with_suffix(".tmp")
-    data = encode(history)
+def extended(home: Home, history: History, entries: Sequence[Entry], publication: Publication) -> History:
+    """Fold one more publication in and keep it in the cache, from which it is then read.
+
+    A cache that cannot be written costs time and memory, not truth.
+    """
+    after = followed(history, publication, {})
+    path = _place(home, after.digest)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temp.write_bytes(hashlib.sha256(data).digest() + data)
-        temp.replace(path)
+        save_history(path, after, grown(history, entries, publication))
     except OSError:
-        with contextlib.suppress(OSError):
-            temp.unlink(missing_ok=True)
-
-
-def _cached(home: Home, digest: str) -> History | None:
-    """Return a cached history, if it is there whole."""
-    try:
-        raw = _place(home, digest).read_bytes()
-    except OSError:
-        return None
-    if hashlib.sha256(raw[32:]).digest() != raw[:32]:
-        return None
-    try:
-        history = msgspec.msgpack.decode(raw[32:], type=History)
-    except msgspec.MsgspecError:
-        return None
-    return history if history.digest == digest else None
+        return fold(history, entries, publication)
+    return open_history(path) or fold(history, entries, publication)
 
 
 def _place(home: Home, digest: str) -> Path:
-    return home.cache / "histories" / f"{digest[:32]}.msgpack"
+    return home.cache / "histories" / f"{digest[:32]}.history"
 
 
 def unsound(archive: Archive, snapshots: Iterable[Snapshot]) -> str:

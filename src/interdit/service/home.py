@@ -8,11 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interdit.edition import Edition, Manifest, open_edition, write_edition
+from interdit.edition import Edition, open_edition, write_edition
 from interdit.errors import EditionError, UnknownKeyError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from interdit.archive import Archive
+    from interdit.edition import Draft, Manifest
 
 _SHORT = 16
 
@@ -58,11 +61,11 @@ class Home:
             temp.unlink(missing_ok=True)
             raise EditionError(f"{temp}: cannot be written ({error.strerror}); nothing was changed") from error
 
-    def keep(self, files: dict[str, bytes], manifest: Manifest) -> str:
+    def keep(self, fill: Callable[[Draft], Manifest]) -> str:
         """Write an edition below its own name, unless it is there whole, and return its id."""
         self.editions.mkdir(parents=True, exist_ok=True)
         self.sweep()
-        return write_edition(self.editions, files, manifest, name=folder_name)
+        return write_edition(self.editions, fill, name=folder_name)
 
     def listed(self) -> tuple[Edition, ...]:
         """Return all editions that can be opened, oldest first."""

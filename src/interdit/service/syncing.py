@@ -5,23 +5,24 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from interdit.archive import AbsentFileError, Manners, Receipt, check_shrink, fetch, last_byte, writing
-from interdit.edition import History, fold, open_edition
+from interdit.edition import History, open_edition
 from interdit.errors import InputError, SourceError
 from interdit.model import Parsed, Problem, Snapshot, Source
-from interdit.service.build import SHIPPED, Inputs, edition_files, shipped_base
+from interdit.service.build import SHIPPED, Inputs, fill_edition, shipped_base
 from interdit.service.histories import (
     checked_history,
+    extended,
     history_of,
     parse_files,
     publication_of,
     publications,
-    store,
     unsound,
     with_earlier,
 )
@@ -112,8 +113,7 @@ def rebuild(home: Home, progress: Progress = lambda *_: None) -> str:
         if history.publications:
             histories.append((source, history))
     base = shipped_base(Shelf(open_edition(SHIPPED)))
-    files, manifest = edition_files(Inputs(base, tuple(histories)), "lists and casebook")
-    identity = home.keep(files, manifest)
+    identity = home.keep(partial(fill_edition, inputs=Inputs(base, tuple(histories)), title="lists and casebook"))
     home.switch(identity)
     return identity
 
@@ -169,7 +169,7 @@ def _judge(home: Home, writer: Writer, source: Source, received: tuple[Snapshot,
         writer.record(snapshot)
     if before is not None:
         # The list was parsed just now: fold it in here, so that the build need not parse it again.
-        store(home, fold(before, parsed.entries, publication_of(day, files, parsed)))
+        extended(home, before, parsed.entries, publication_of(day, files, parsed))
     return SourceReport(source.key, "updated", day, len(parsed.entries), (*carried, *parsed.problems))
 
 

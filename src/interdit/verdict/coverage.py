@@ -22,6 +22,7 @@ from interdit.model import (
     Rule,
     Statement,
 )
+from interdit.verdict.asked import window
 from interdit.verdict.listed import touches
 from interdit.verdict.pieces import Note, clip
 
@@ -132,7 +133,15 @@ def coverage_notes(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -
         yield from _controlled(regime, case, asked, known_at)
         yield from _for_all(regime, asked, known_at)
     known = any(one.term.known(known_at) is not None for one in (*case.listings, *case.held))
+    # The first citation is the one shown: a law that was in force then, before one that was over or to come.
+    checked.sort(key=lambda one: not _in_force(one, asked, known_at))
     yield Note("nothing", _plain("not_listed_then" if known else "not_listed", "permitted", checked, {}))
+
+
+def _in_force(regime: Regime, asked: Asked, known_at: datetime) -> bool:
+    """Whether a regime forbids this act to this actor at some instant asked about, as a reader knew."""
+    moment = window(asked.on, ZoneInfo(regime.zone))
+    return any(clip(moment, rule.term.known(known_at)) is not None for rule in _bars(regime, asked))
 
 
 def _since_unknown(regime: Regime, case: CaseFile, law: Law, known_at: datetime) -> Iterator[Note]:

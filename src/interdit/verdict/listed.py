@@ -172,7 +172,8 @@ def _clause(
     params: dict[str, str] | None = None,
 ) -> Clause:
     listing = link.listing
-    said = {"listed": listing.listed.isoformat(), "name": listing.name or listing.party, **(params or {})}
+    day = "first_seen" if listing.first_seen else "listed"
+    said = {day: listing.listed.isoformat(), "name": listing.name or listing.party, **(params or {})}
     if link.via:
         said["via"] = link.via
     if listing.note:

@@ -6,21 +6,22 @@ names are in English; country and titles are bilingual, English first.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO
 
-from interdit.archive import iter_records, local_name
+import msgspec
+
+from interdit.archive import Layout, read_list
 from interdit.errors import SourceError
-from interdit.model import Entry, Parsed, Problem
+from interdit.model import Parsed, Problem
 from interdit.sources.ca_sema.record import KEY, entry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from lxml.etree import _Element
 
-_RECORDS = ("record",)
+    from interdit.model import Entry
 
 
 def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
@@ -29,43 +30,20 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     Raises:
         SourceError: no such stream, not well-formed, or another document.
     """
-    if "list" not in files:
-        raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
-    unknown: Counter[str] = Counter()
-    rows = 0
-    for rows, record in enumerate(iter_records(files["list"], _RECORDS), start=1):
-        if rows == 1:
-            _check_root(record)
-        if local_name(record) not in _RECORDS:
-            stranger = f"unknown element {record.tag} with {len(record)} in it: not read"
-            problems.append(Problem(KEY, f"record {rows}", stranger))
-            continue
-        entry, found = entry_of(record, rows, unknown)
-        problems += found
-        if entry is not None and entry.key in entries:
-            problems.append(Problem(KEY, f"record {rows}", f"{entry.key} stands twice; the first is kept"))
-        elif entry is not None:
-            entries[entry.key] = entry
-    if not rows:
-        raise SourceError(f"{KEY}: no record in the file")
-    problems += [
-        Problem(KEY, name, f"unknown element, {count} times: not read", "notice") for name, count in unknown.items()
-    ]
-    problems += _check_days(entries, published)
-    return Parsed(tuple(entries.values()), tuple(problems), {"list": rows})
+    parsed = read_list(files, Layout(KEY, ("record",)), entry_of, _check_root)
+    return msgspec.structs.replace(parsed, problems=(*parsed.problems, *_check_days(parsed.entries, published)))
 
 
-def _check_root(record: _Element) -> None:
+def _check_root(record: _Element) -> list[Problem]:
     root = record.getroottree().getroot()
     if root.tag != "data-set":
         raise SourceError(f"{KEY}: the document is {root.tag}, not data-set")
+    return []
 
 
-def _check_days(entries: Mapping[str, Entry], published: date) -> list[Problem]:
+def _check_days(entries: Iterable[Entry], published: date) -> list[Problem]:
     # The file bears no date; its latest listing cannot be later than the day it was published.
-    latest = max((entry.listed.text for entry in entries.values() if entry.listed), default="")
+    latest = max((entry.listed.text for entry in entries if entry.listed), default="")
     if latest <= published.isoformat():
         return []
     return [Problem(KEY, "DateOfListing", f"a listing of {latest}, after the publication {published}", "notice")]

@@ -7,12 +7,12 @@ it comes from and its date.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from interdit.archive import iter_records, local_name
+from interdit.archive import Layout, read_list
 from interdit.errors import SourceError
-from interdit.model import Entry, Parsed, Problem
+from interdit.model import Parsed, Problem
 from interdit.sources.eu_fsf.record import KEY, entry_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_RECORDS = ("ENTITY",)
+_LAYOUT = Layout(
+    KEY,
+    ("ENTITY",),
+    counted="element or attribute",
+    hint="; only the schema before 2018, whose root is WHOLE, is read",
+)
 
 
 def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
@@ -30,32 +35,7 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     Raises:
         SourceError: no such stream, not well-formed, or another document.
     """
-    if "list" not in files:
-        raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
-    unknown: Counter[str] = Counter()
-    rows = 0
-    for rows, record in enumerate(iter_records(files["list"], _RECORDS), start=1):
-        if rows == 1:
-            problems += _check_root(record, published)
-        if local_name(record) not in _RECORDS:
-            stranger = f"unknown element {record.tag} with {len(record)} in it: not read"
-            problems.append(Problem(KEY, f"record {rows}", stranger))
-            continue
-        entry, found = entry_of(record, rows, unknown)
-        problems += found
-        if entry is not None and entry.key in entries:
-            problems.append(Problem(KEY, f"record {rows}", f"{entry.key} stands twice; the first is kept"))
-        elif entry is not None:
-            entries[entry.key] = entry
-    if not rows:
-        raise SourceError(f"{KEY}: no ENTITY in the file; only the schema before 2018, whose root is WHOLE, is read")
-    problems += [
-        Problem(KEY, name, f"unknown element or attribute, {count} times: not read", "notice")
-        for name, count in unknown.items()
-    ]
-    return Parsed(tuple(entries.values()), tuple(problems), {"list": rows})
+    return read_list(files, _LAYOUT, entry_of, partial(_check_root, published=published))
 
 
 def _check_root(element: _Element, published: date) -> list[Problem]:

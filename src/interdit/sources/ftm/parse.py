@@ -13,7 +13,7 @@ import msgspec
 
 from interdit.archive import iter_jsonl
 from interdit.errors import SourceError
-from interdit.model import EntryLink, Parsed
+from interdit.model import EntryLink, PackedEntries, Parsed
 from interdit.sources.ftm.gathering import FIELDS, Gathering, Thing
 from interdit.sources.ftm.party import entry_of
 from interdit.sources.ftm.senzing import parse_senzing
@@ -47,7 +47,7 @@ def parse_ftm(stream: BinaryIO, name: str, published: date | None = None) -> Par
         _take(line, record, gathering)
     if not gathering.parties:
         raise SourceError(f"{gathering.source}: no party in {gathering.rows} lines")
-    entries = tuple(_entries(gathering))
+    entries = PackedEntries(_entries(gathering))
     gathering.report(published)
     return Parsed(entries, tuple(gathering.problems), {"entities": gathering.rows})
 

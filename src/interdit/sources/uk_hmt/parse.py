@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from interdit.archive import iter_csv
+from interdit.archive import iter_csv, list_stream
 from interdit.errors import SourceError
 from interdit.model import Entry, Parsed, Problem
 from interdit.sources.uk_hmt.group import KEY, Group, entry_of
@@ -36,9 +36,7 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     Raises:
         SourceError: no such stream, not text of this encoding, or without a column that cannot be missed.
     """
-    if "list" not in files:
-        raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    lines = iter_csv(files["list"], ("cp1252",), ",")
+    lines = iter_csv(list_stream(files, KEY), ("cp1252",), ",")
     problems = _check_day(next(lines, (0, []))[1], published)
     header = [cell.strip() for cell in next(lines, (0, []))[1]]
     problems += _check_header(header)

@@ -10,8 +10,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from interdit.archive import HeadedRows
-from interdit.errors import SourceError
+from interdit.archive import HeadedRows, list_stream
 from interdit.model import Entry, EntryName, Parsed, PartialDate, Problem
 from interdit.names import country_code, script_of, shape
 
@@ -43,9 +42,7 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
         SourceError: no such stream, broken quoting, or a column without which there is no order.
     """
     del published
-    if "list" not in files:
-        raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    rows = HeadedRows(files["list"], KEY, COLUMNS, _REQUIRED, delimiter="\t")
+    rows = HeadedRows(list_stream(files, KEY), KEY, COLUMNS, _REQUIRED, delimiter="\t")
     problems = rows.problems
     orders: dict[tuple[str, str], list[dict[str, str]]] = {}
     for where, cells in rows:

@@ -6,8 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from interdit.archive import HeadedRows
-from interdit.errors import SourceError
+from interdit.archive import HeadedRows, list_stream
 from interdit.model import Entry, EntryName, Parsed, PartialDate, Problem
 from interdit.names import country_code, script_of
 
@@ -32,9 +31,7 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
         SourceError: no such stream, broken CSV, or a column without which there is no entry.
     """
     del published
-    if "list" not in files:
-        raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    rows = HeadedRows(files["list"], KEY, COLUMNS, _REQUIRED)
+    rows = HeadedRows(list_stream(files, KEY), KEY, COLUMNS, _REQUIRED)
     problems = rows.problems
     entries: dict[str, Entry] = {}
     for where, row in rows:

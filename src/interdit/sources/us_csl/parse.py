@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.archive import HeadedRows
-from interdit.errors import SourceError
+from interdit.archive import HeadedRows, list_stream
 from interdit.model import Entry, Parsed, Problem
 from interdit.sources.us_csl.record import entry_of
 
@@ -44,9 +43,7 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
         SourceError: no such stream, broken CSV, or no column for the list or the name.
     """
     del published
-    if "list" not in files:
-        raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    rows = HeadedRows(files["list"], KEY, COLUMNS, _REQUIRED)
+    rows = HeadedRows(list_stream(files, KEY), KEY, COLUMNS, _REQUIRED)
     problems = rows.problems
     entries: dict[str, Entry] = {}
     for where, row in rows:

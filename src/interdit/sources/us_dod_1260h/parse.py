@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import yaml
 
-from interdit.archive import HeadedRows
-from interdit.errors import SourceError
+from interdit.archive import HeadedRows, list_stream
 from interdit.model import Entry, EntryLink, EntryName, Parsed, PartialDate, Problem
 from interdit.names import script_of
 
@@ -65,9 +64,7 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     Raises:
         SourceError: no such stream, broken CSV, or a column without which there is no entry.
     """
-    if "list" not in files:
-        raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    rows = HeadedRows(files["list"], KEY, COLUMNS, _REQUIRED)
+    rows = HeadedRows(list_stream(files, KEY), KEY, COLUMNS, _REQUIRED)
     problems = rows.problems
     entries: dict[str, Entry] = {}
     for where, row in rows:

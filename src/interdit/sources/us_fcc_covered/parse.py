@@ -11,8 +11,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from interdit.archive import HeadedRows
-from interdit.errors import SourceError
+from interdit.archive import HeadedRows, list_stream
 from interdit.model import Entry, EntryLink, EntryName, Parsed, PartialDate, Problem
 from interdit.names import script_of
 
@@ -39,9 +38,7 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     Raises:
         SourceError: no such stream, broken CSV, or not both columns.
     """
-    if "list" not in files:
-        raise SourceError(f"{KEY}: the file of role 'list' is missing")
-    rows = HeadedRows(files["list"], KEY, COLUMNS, required=COLUMNS)
+    rows = HeadedRows(list_stream(files, KEY), KEY, COLUMNS, required=COLUMNS)
     problems = rows.problems
     entries: dict[str, Entry] = {}
     for where, cells in rows:

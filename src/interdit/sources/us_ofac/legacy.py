@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from interdit.archive import iter_csv
 from interdit.errors import SourceError
 from interdit.sources.us_ofac.draft import Draft
@@ -33,6 +35,7 @@ _VESSEL_COLUMNS = (
     "Vessel Flag",
 )
 _ALIASES: dict[str, NameKind] = {"aka": "alias", "fka": "former", "nka": "alias"}
+_ROW = msgspec.msgpack.Decoder(list[str])
 _PROGRAMMES = re.compile(r"\]\s*\[|;\s*")
 
 
@@ -42,7 +45,7 @@ class LegacySet:
     def __init__(self, files: Mapping[str, BinaryIO], problems: Problems, rows: dict[str, int]) -> None:
         self._rows = rows
         self._problems = problems
-        self._beside: dict[str, dict[str, list[list[str]]]] = {}
+        self._beside: dict[str, dict[str, list[bytes]]] = {}
         self._primary = files["primary"]
         for role in _KEPT_BESIDE:
             self._beside[role] = self._by_uid(role, files[role]) if role in files else {}
@@ -77,9 +80,9 @@ class LegacySet:
         for label, text in zip((*_VESSEL_COLUMNS, "Vessel Owner"), (*vessel, owner), strict=True):
             if text:
                 draft.fact(label, text)
-        for alias in self._beside["aliases"].pop(uid, ()):
+        for alias in self._taken("aliases", uid):
             self._alias(draft, alias)
-        for _, _, street, city, place, note in (map(_value, cells) for cells in self._beside["addresses"].pop(uid, ())):
+        for _, _, street, city, place, note in (map(_value, cells) for cells in self._taken("addresses", uid)):
             draft.address((street, city), place)
             draft.detail("address_note", note)
         self._remarks(draft, row[11])
@@ -96,7 +99,7 @@ class LegacySet:
 
     def _remarks(self, draft: Draft, cell: str) -> None:
         # The cut may fall on a blank, so nothing is stripped before both ends are joined.
-        further = [row[1] for row in self._beside["comments"].pop(draft.key, ())]
+        further = [row[1] for row in self._taken("comments", draft.key)]
         if _value(cell):
             read_remarks("".join((cell, *further)).strip(), draft, cut=len(cell) >= LIMIT and not further)
 
@@ -105,11 +108,16 @@ class LegacySet:
         if role != "comments":
             self._problems.notice(role, f"the file of {role} is missing: entries are without their {role}")
 
-    def _by_uid(self, role: str, stream: BinaryIO) -> dict[str, list[list[str]]]:
-        found: dict[str, list[list[str]]] = {}
+    def _by_uid(self, role: str, stream: BinaryIO) -> dict[str, list[bytes]]:
+        """Keep a file's rows by uid, encoded: until their entry comes, lists of texts would take four times as much."""
+        found: dict[str, list[bytes]] = {}
         for _, row in self._records(role, stream):
-            found.setdefault(row[0], []).append(row)
+            found.setdefault(row[0], []).append(msgspec.msgpack.encode(row))
         return found
+
+    def _taken(self, role: str, uid: str) -> Iterator[list[str]]:
+        """Yield the rows of an entry, which then wait no more."""
+        return map(_ROW.decode, self._beside[role].pop(uid, ()))
 
     def _records(self, role: str, stream: BinaryIO) -> Iterator[tuple[int, list[str]]]:
         """Yield each well-formed record; count all of them, and note those that are not well-formed."""
@@ -127,7 +135,7 @@ class LegacySet:
         for role in _KEPT_BESIDE:
             for uid, rows in self._beside[role].items():
                 for _ in rows:
-                    self._problems.error(f"{role}, uid {uid}", "belongs to no entry of the primary file")
+                    self._problems.unclaimed(role, uid)
 
 
 def _value(cell: str) -> str:

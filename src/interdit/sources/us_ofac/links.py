@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from interdit.model import Entry, EntryLink
+    from interdit.model import Entry, EntryLink, PackedEntries
 
 
-def with_keys(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def with_keys(entries: PackedEntries) -> PackedEntries:
     """Return the entries with a key in each link whose name is the primary name of exactly one of them.
 
     Remarks end with a full stop, which takes that of "CO., LTD." with it; the name is then given back its own.
@@ -20,12 +20,13 @@ def with_keys(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         for name in entry.names:
             if name.kind == "primary":
                 keys[name.text] = "" if name.text in keys else entry.key
-    return tuple(
-        msgspec.structs.replace(entry, links=tuple(_with_key(link, keys) for link in entry.links))
-        if entry.links
-        else entry
-        for entry in entries
-    )
+
+    def keyed(entry: Entry) -> Entry:
+        links = tuple(_with_key(link, keys) for link in entry.links)
+        return msgspec.structs.replace(entry, links=links) if links else entry
+
+    entries.amend(keyed)
+    return entries
 
 
 def _with_key(link: EntryLink, keys: dict[str, str]) -> EntryLink:

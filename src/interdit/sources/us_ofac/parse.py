@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interdit.errors import SourceError
-from interdit.model import Parsed
+from interdit.model import PackedEntries, Parsed
 from interdit.sources.us_ofac.advanced import read_advanced
 from interdit.sources.us_ofac.enhanced import read_enhanced
 from interdit.sources.us_ofac.legacy import LegacySet
@@ -40,7 +40,7 @@ def parse_sdn(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     """
     problems, rows = Problems("us_ofac_sdn"), dict[str, int]()
     drafts = _drafts(files, problems, rows, published)
-    entries = tuple(_finish(draft, ("us/sdn",)) for draft in drafts)
+    entries = PackedEntries(_finish(draft, ("us/sdn",)) for draft in drafts)
     return Parsed(with_keys(entries), tuple(problems.found), rows)
 
 
@@ -52,7 +52,7 @@ def parse_cons(files: Mapping[str, BinaryIO], published: date) -> Parsed:
     """
     problems, rows = Problems("us_ofac_cons"), dict[str, int]()
     by_code = programmes().non_sdn
-    entries = tuple(
+    entries = PackedEntries(
         _finish(draft, (by_code[code] for code in draft.codes if code in by_code))
         for draft in _drafts(files, problems, rows, published)
     )

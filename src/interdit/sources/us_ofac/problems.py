@@ -22,6 +22,11 @@ class Problems:
         """Note a record, or a part of one, that could not be kept."""
         self.found.append(Problem(self.source, locator, message))
 
+    def unclaimed(self, role: str, uid: str) -> None:
+        """Note a record of a file beside the primary one that belongs to no entry."""
+        message = "belongs to no entry of the primary file"
+        self.found.append(Problem(self.source, f"{role}, uid {uid}", message, unclaimed=role))
+
     def notice(self, locator: str, message: str) -> None:
         """Note something odd in a record that is kept."""
         self.found.append(Problem(self.source, locator, message, "notice"))

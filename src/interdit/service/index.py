@@ -1,0 +1,40 @@
+"""The name index of an edition, written as its parties are read: nothing but what is sorted is held."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from interdit.screening.index import Known, full_names, identifier_key, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from interdit.edition import Draft
+    from interdit.model import Party, PartyKey
+
+
+def index_files(draft: Draft, parties: Collection[Party], han: Mapping[int, str]) -> None:
+    """Write the index of these parties' names and identifiers; they come sorted, and are gone through twice."""
+    full = full_names(parties, han)
+    places: list[str] = []
+    identifiers: dict[str, list[PartyKey]] = defaultdict(list)
+    with draft.packing("rows.list") as rows, draft.packing("known.map") as known:
+        for party in parties:
+            known.add(Known(party.name, party.country), party.key)
+            for row in rows_of(party, han, full):
+                # A core is words and blanks, so that texts with the row's number behind sort as cores and numbers do.
+                places.append(f"{row.core}\n{len(places):010}")
+                rows.add(row)
+            for identifier in party.identifiers:
+                holders = identifiers[identifier_key(identifier)]
+                if party.key not in holders:
+                    holders.append(party.key)
+    places.sort()
+    with draft.packing("cores.map") as cores:
+        for core, same in groupby(places, lambda text: text.rpartition("\n")[0]):
+            cores.add(tuple(int(text.rpartition("\n")[2]) for text in same), core)
+    with draft.packing("identifiers.map") as packed:
+        for key in sorted(identifiers):
+            packed.add(tuple(identifiers[key]), key)
