@@ -216,6 +216,7 @@ def main() -> None:
     parser.add_argument("sets", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--again", action="store_true", help="compute the features again")
+    parser.add_argument("--features-only", action="store_true", help="compute the features and stop")
     parser.add_argument("--thin", type=float, default=0.35, help="share of the made-up pairs that is used")
     a = parser.parse_args()
     cache = a.sets / "features.npz"
@@ -235,6 +236,8 @@ def main() -> None:
             parts[name + "_w"] = np.array([float(row["weight"]) for row in rows])
         parts["real_c"] = components(real)
         np.savez_compressed(cache, **parts)
+    if a.features_only:
+        return
     with np.load(cache) as stored:
         d = {name: stored[name] for name in stored.files}
     fit(d, write=a.write)

@@ -5,6 +5,7 @@ from interdit.edition.files import FORMAT, Edition, Manifest, encode, open_editi
 from interdit.edition.fold import History, Publication, Version, changed_fields, difference, empty_history, fold
 from interdit.edition.gathering import Gathered, gather
 from interdit.edition.maps import PackedList, PackedMap, Packing, pack_list, pack_map
+from interdit.edition.name_index import NameIndexBuilder, RecordedName
 from interdit.edition.resolution import EntryId, Resolved, Tie, resolve
 
 __all__ = [
@@ -15,10 +16,12 @@ __all__ = [
     "Gathered",
     "History",
     "Manifest",
+    "NameIndexBuilder",
     "PackedList",
     "PackedMap",
     "Packing",
     "Publication",
+    "RecordedName",
     "Resolved",
     "Tie",
     "Version",

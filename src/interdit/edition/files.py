@@ -6,6 +6,7 @@ same content gives the same bytes and so the same id on every machine.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import mmap
 import os
@@ -18,6 +19,7 @@ import msgspec
 from interdit.edition.maps import PackedList, PackedMap
 from interdit.errors import EditionError
 from interdit.model import Problem
+from interdit.names import unpack_columns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +31,11 @@ _NAMED = re.compile(r"[0-9a-f]{16}")
 
 _PIECE = 1 << 20
 
-FORMAT = 2
+FORMAT = 3
 """The layout of an edition; another number cannot be read by this code."""
 MANIFEST = "manifest.json"
+_LARGE = 4_000_000
+"""Bytes above which a file of columns is not hashed again at each opening."""
 
 
 class FileMark(msgspec.Struct, frozen=True):
@@ -106,6 +110,24 @@ class Edition:
         """Return a list file, read in place."""
         return PackedList(self.view(name), kind, str(self.folder / name))
 
+    def columns(self, name: str) -> Columns:
+        """Return the columns of a file, read in place; its bytes are checked once while the file stays as it is.
+
+        A large file's check takes longer than an answer, so that it leaves a mark beside the file: size and times.
+        """
+        view, path = self.view(name), self.folder / name
+        stamp = path.stat()
+        mark = path.with_name(f".{name}.checked")
+        seen = f"{stamp.st_size} {stamp.st_mtime_ns} {stamp.st_ino}"
+        large = len(view) > _LARGE
+        if not (large and _text(mark) == seen):
+            if hashlib.sha256(view).hexdigest() != self._mark(name).sha256:
+                raise self._damaged(name)
+            if large:
+                with contextlib.suppress(OSError):  # a read-only folder is checked each time
+                    mark.write_text(seen)
+        return unpack_columns(view, str(path))
+
     def verify(self) -> tuple[Problem, ...]:
         """Hash every file and name those that are not what the manifest says."""
         problems: list[Problem] = []
@@ -158,3 +180,10 @@ def open_edition(folder: Path) -> Edition:
 def encode(value: object) -> bytes:
     """Encode a record the same way every time."""
     return msgspec.msgpack.Encoder(order="deterministic").encode(value)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text()
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -214,12 +214,13 @@ def _party(key: PartyKey, known: Party | None, entries: Sequence[Entry]) -> Part
         if one.scheme in _LOOKED_UP and one.valid is not False and (one.scheme, one.value) not in values:
             values.add((one.scheme, one.value))
             identifiers.append(Identifier(one.scheme, one.value, one.market, one.value))
+    born = tuple(dict.fromkeys(day.text for entry in reversed(entries) for day in entry.birth_dates if day.text))
     if known is not None:
-        return msgspec.structs.replace(known, names=tuple(names), identifiers=tuple(identifiers))
+        return msgspec.structs.replace(known, names=tuple(names), identifiers=tuple(identifiers), born=born)
     country = latest.countries[0].upper() if latest.countries else ""
     own = primary_name(latest)
     names = [msgspec.structs.replace(name, kind="primary") if name.text == own else name for name in names]
-    return Party(key, own, country, None, tuple(names), tuple(identifiers), kind=latest.kind)
+    return Party(key, own, country, None, tuple(names), tuple(identifiers), kind=latest.kind, born=born)
 
 
 def _spellings(text: str, kind: str) -> tuple[str, ...]:

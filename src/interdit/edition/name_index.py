@@ -39,17 +39,8 @@ class RecordedName(NamedTuple):
     source: int = 0
 
 
-class _Read(NamedTuple):
-    """A name as read: words (numbers, in order of first sight), and what stays beside them."""
-
-    name: RecordedName
-    form: int
-    legal: int
-    words: tuple[int, ...]
-
-
 class NameIndexBuilder:
-    """Collects names and lays their index out as columns."""
+    """Collects names and lays their index out as columns. Kept of a name are numbers."""
 
     def __init__(self, tables: Columns, *, counted: bool = True) -> None:
         """Take the packed tables; the index carries them along.
@@ -59,12 +50,13 @@ class NameIndexBuilder:
         self._counted = counted
         self._tables, self._reader, self._keys = tables, Reader(tables), Keys()
         self._seen: dict[tuple[bytes, bool], int] = {}
-        self._flags: list[int] = []
-        self._rows: list[int] = []
-        self._names: list[_Read] = []
+        self._flags, self._rows = array("i"), array("i")
+        self._entity, self._source, self._legal = array("i"), array("i"), array("Q")
+        self._kind, self._form, self._weak = bytearray(), bytearray(), bytearray()
+        self._at, self._word = array("i", [0]), array("i")
 
     def add(self, name: RecordedName) -> None:
-        """Add the next name; one in which nothing can be read is kept without words."""
+        """Add the next name; one in which nothing can be read leads nowhere."""
         text = name.text if name.text.isascii() else unicodedata.normalize("NFC", name.text)
         data = text.encode("utf-8", "replace")
         kind = PERSON if name.kind == PERSON else ORGANIZATION if name.kind in (ORGANIZATION, 3) else name.kind
@@ -77,7 +69,6 @@ class NameIndexBuilder:
         legal, scripts, _, _, flags, rows = self._reader.state()
         if not read:
             return scripts
-        words = []
         for word, flag, row in zip(read, flags, rows, strict=True):
             # A word in Arabic or Hebrew letters is another word than the same letters in Latin: it has no vowels.
             key = (word, bool(flag & ABJAD))
@@ -86,72 +77,133 @@ class NameIndexBuilder:
                 number = self._seen[key] = len(self._flags)
                 self._flags.append(flag)
                 self._rows.append(row)
-            words.append(number)
-        plain = 2 if form == 0 and scripts & _HAN_SEEN else form
-        self._names.append(_Read(name, plain, legal, tuple(words)))
+            self._word.append(number)
+        self._at.append(len(self._word))
+        self._entity.append(name.entity)
+        self._source.append(name.source)
+        self._legal.append(legal)
+        self._kind.append(name.kind)
+        self._weak.append(name.weak)
+        self._form.append(2 if form == 0 and scripts & _HAN_SEEN else form)
         return scripts
 
     def columns(self) -> Columns:
-        """Return the index of everything added, with the tables."""
-        order = sorted(self._seen, key=lambda key: (key[0], key[1]))
-        place = [0] * len(order)
+        """Return the index of everything added, with the tables; the builder is used up."""
+        order = sorted(self._seen)
+        place = array("i", [0]) * len(order)
         for new, key in enumerate(order):
             place[self._seen[key]] = new
-        names = [one._replace(words=tuple(place[word] for word in one.words)) for one in self._names]
-        flags, rows = [0] * len(order), [0] * len(order)
+        self._seen = {}
+        self._word = array("i", (place[word] for word in self._word))
+        flags, rows = array("i", [0]) * len(order), array("i", [0]) * len(order)
         for old, new in enumerate(place):
             flags[new], rows[new] = self._flags[old], self._rows[old]
-        weights = self._weights(names, flags, rows)
-        joined = self._joined(names, flags, order)
-        words = [word for word, _ in order] + list(joined)
+        real = [word for word, _ in order]
+        weights = self._weights(rows)
+        joined, neighbours = self._joined(real, flags)
+        words = real + joined
         columns = dict(self._tables)
-        columns |= self._tokens(words, flags, rows, len(order)) | self._spellings(words, len(order))
-        columns |= self._sounds(words, flags, len(order)) | self._groups(rows, len(order))
-        columns |= _postings(names, joined, weights, len(words)) | _names(names, words)
-        columns["token_weight_p"], columns["token_weight_o"] = _floats(weights[0]), _floats(weights[1])
-        two_from = 7 if len(order) < _MANY_WORDS else 9
-        columns["limits"] = _ints([len(order), two_from])
+        columns |= self._tokens(words, flags, rows, len(real)) | self._spellings(words, len(real))
+        columns |= self._sounds(words, flags, len(real)) | self._groups(rows, len(real))
+        columns |= self._postings(neighbours, weights, len(real), len(words)) | self._names(words)
+        columns["token_weight_p"], columns["token_weight_o"] = memoryview(weights[0]), memoryview(weights[1])
+        columns["limits"] = _ints([len(real), 7 if len(real) < _MANY_WORDS else 9])
         return columns
 
     # ------------------------------------------------------------ words
 
-    def _weights(self, names: Sequence[_Read], flags: list[int], rows: list[int]) -> tuple[list[float], list[float]]:
+    def _weights(self, rows: array[int]) -> tuple[array[float], array[float]]:
         """How telling each word is in a person's name and in any other: as rare as here, or as in general use."""
         result = []
-        for kind, general in ((PERSON, "word_weight_p"), (ORGANIZATION, "word_weight_o")):
-            holders: dict[int, int] = defaultdict(int)
+        for person, general in ((True, "word_weight_p"), (False, "word_weight_o")):
+            holders, last = array("i", [0]) * len(rows), array("i", [-1]) * len(rows)
             entities: set[int] = set()
-            last: dict[int, int] = {}
-            for one in names if self._counted else ():
-                if (one.name.kind == PERSON) == (kind == PERSON):
-                    entities.add(one.name.entity)
-                    for word in set(one.words):
+            for name, entity in enumerate(self._entity if self._counted else ()):
+                if (self._kind[name] == PERSON) == person:
+                    entities.add(entity)
+                    for word in self._word[self._at[name] : self._at[name + 1]]:
                         # Aliases of one party do not make a word common.
-                        if last.get(word) != one.name.entity:
-                            last[word] = one.name.entity
+                        if last[word] != entity:
+                            last[word] = entity
                             holders[word] += 1
-            total = len(entities) + _GENERAL
-            usual = self._tables[general]
-            found = [weight_of(max(holders[word], 1) / total, 0) for word in range(len(flags))]
-            result.append([min(one, usual[row]) if row >= 0 else one for one, row in zip(found, rows, strict=True)])
+            total, usual = len(entities) + _GENERAL, self._tables[general]
+            here = (weight_of(max(one, 1) / total, 0) for one in holders)
+            found = (min(one, usual[row]) if row >= 0 else one for one, row in zip(here, rows, strict=True))
+            result.append(array("f", found))
         return result[0], result[1]
 
-    def _joined(
-        self, names: Sequence[_Read], flags: list[int], order: Sequence[tuple[bytes, bool]]
-    ) -> dict[bytes, list[tuple[int, int, int]]]:
-        """Return neighbours written as one, in order of their letters: where they stand (name, first and last word)."""
-        found: dict[bytes, list[tuple[int, int, int]]] = defaultdict(list)
-        known = {word for word, _ in order}
-        for number, one in enumerate(names):
-            for first, second in zip(one.words, one.words[1:], strict=False):
-                if flags[first] & NATIVE or flags[second] & NATIVE:
-                    continue
-                both = order[first][0] + order[second][0]
-                if len(both) >= 6 and both not in known:
-                    found[both].append((number, first, second))
-        return dict(sorted(found.items()))
+    def _joined(self, words: Sequence[bytes], flags: array[int]) -> tuple[list[bytes], array[int]]:
+        """Return neighbours written as one, in order, and for each word of a name the number of it and the next."""
+        known, numbers = set(words), array("i", [-1]) * len(self._word)
+        found: dict[bytes, int] = {}
+        for name in range(len(self._entity)):
+            for place in range(self._at[name], self._at[name + 1] - 1):
+                first, second = self._word[place], self._word[place + 1]
+                both = words[first] + words[second]
+                if len(both) >= 6 and not (flags[first] | flags[second]) & NATIVE and both not in known:
+                    numbers[place] = found.setdefault(both, len(found))
+        order = sorted(found)
+        place_of = array("i", [0]) * len(order)
+        for new, both in enumerate(order):
+            place_of[found[both]] = new + len(words)
+        return order, array("i", (place_of[one] if one >= 0 else -1 for one in numbers))
 
-    def _tokens(self, words: Sequence[bytes], flags: list[int], rows: list[int], real: int) -> Columns:
+    def _postings(
+        self, neighbours: array[int], weights: tuple[array[float], array[float]], real: int, words: int
+    ) -> Columns:
+        """For each word, and each two neighbours written as one, the names that hold it with its weight in them."""
+        counts = array("i", [0]) * words
+        for name in range(len(self._entity)):
+            first, last = self._at[name], self._at[name + 1]
+            for word in set(self._word[first:last]):
+                counts[word] += 1
+            for word in set(neighbours[first:last]):
+                if word >= 0:
+                    counts[word] += 1
+        at = array("i", accumulate(counts, initial=0))
+        free = array("i", at)
+        names, shares = array("i", [0]) * at[-1], array("f", [0.0]) * at[-1]
+
+        def put(word: int, name: int, share: float) -> None:
+            names[free[word]], shares[free[word]] = name, share
+            free[word] += 1
+
+        for name in range(len(self._entity)):
+            first, last = self._at[name], self._at[name + 1]
+            weight = weights[0] if self._kind[name] == PERSON else weights[1]
+            own = dict.fromkeys(self._word[first:last])
+            norm = max(sum(weight[word] ** 2 for word in own), 1e-12) ** 0.5
+            for word in own:
+                put(word, name, weight[word] / norm)
+            both: dict[int, float] = {}
+            for place in range(first, last - 1):
+                if neighbours[place] >= 0:
+                    two = weight[self._word[place]] ** 2 + weight[self._word[place + 1]] ** 2
+                    both.setdefault(neighbours[place], two**0.5 / norm)
+            for word, share in both.items():
+                put(word, name, share)
+        return {"post_at": memoryview(at), "post_name": memoryview(names), "post_weight": memoryview(shares)}
+
+    def _names(self, words: Sequence[bytes]) -> Columns:
+        ends, text = array("i", [0]), bytearray()
+        for name in range(len(self._entity)):
+            for word in self._word[self._at[name] : self._at[name + 1]]:
+                text += words[word]
+            ends.append(len(text))
+        return {
+            "name_at": memoryview(self._at),
+            "name_token": memoryview(self._word),
+            "name_entity": memoryview(self._entity),
+            "name_kind": memoryview(self._kind),
+            "name_form": memoryview(self._form),
+            "name_weak": memoryview(self._weak),
+            "name_legal": memoryview(self._legal),
+            "name_source": memoryview(self._source),
+            "name_text": memoryview(text),
+            "name_text_at": memoryview(ends),
+        }
+
+    def _tokens(self, words: Sequence[bytes], flags: array[int], rows: array[int], real: int) -> Columns:
         sounds: list[bytes] = []
         masks: list[int] = []
         for number, word in enumerate(words):
@@ -167,8 +219,8 @@ class NameIndexBuilder:
             "token_at": _ends(words),
             "token_sound": memoryview(b"".join(sounds)),
             "token_sound_at": _ends(sounds),
-            "token_flags": _ints(flags + [0] * (len(words) - real)),
-            "token_word": _ints(rows + [-1] * (len(words) - real)),
+            "token_flags": memoryview(flags + array("i", [0]) * (len(words) - real)),
+            "token_word": memoryview(rows + array("i", [-1]) * (len(words) - real)),
             "token_mask": memoryview(array("I", masks)),
         }
 
@@ -181,7 +233,7 @@ class NameIndexBuilder:
         bucket, row = table.lay_out()
         return {"spell_bucket": bucket, "spell_row": row}
 
-    def _sounds(self, words: Sequence[bytes], flags: list[int], real: int) -> Columns:
+    def _sounds(self, words: Sequence[bytes], flags: array[int], real: int) -> Columns:
         table = Buckets()
         for number in range(real):
             if not flags[number] & NATIVE:
@@ -189,7 +241,7 @@ class NameIndexBuilder:
         bucket, row = table.lay_out()
         return {"sound_bucket": bucket, "sound_row": row}
 
-    def _groups(self, rows: list[int], real: int) -> Columns:
+    def _groups(self, rows: array[int], real: int) -> Columns:
         """The words of the index in each group of the tables."""
         at, group = self._tables["word_group_at"], self._tables["word_group"]
         members: dict[int, list[int]] = defaultdict(list)
@@ -206,55 +258,6 @@ class NameIndexBuilder:
         return {"group_at": memoryview(ends), "group_token": memoryview(found)}
 
 
-def _postings(
-    names: Sequence[_Read],
-    joined: dict[bytes, list[tuple[int, int, int]]],
-    weights: tuple[list[float], list[float]],
-    words: int,
-) -> Columns:
-    """For each word, and each two neighbours written as one, the names that hold it with its weight in them."""
-    lists: list[tuple[array[int], array[float]]] = [(array("i"), array("f")) for _ in range(words)]
-    norms = []
-    for number, one in enumerate(names):
-        weight = weights[0] if one.name.kind == PERSON else weights[1]
-        norm = max(sum(weight[word] ** 2 for word in set(one.words)), 1e-12) ** 0.5
-        norms.append(norm)
-        for word in dict.fromkeys(one.words):
-            lists[word][0].append(number)
-            lists[word][1].append(weight[word] / norm)
-    for place, found in enumerate(joined.values(), words - len(joined)):
-        for number, first, second in found:
-            weight = weights[0] if names[number].name.kind == PERSON else weights[1]
-            lists[place][0].append(number)
-            lists[place][1].append((weight[first] ** 2 + weight[second] ** 2) ** 0.5 / norms[number])
-    at, post_name, post_weight = [0], array("i"), array("f")
-    for numbers, shares in lists:
-        post_name.extend(numbers)
-        post_weight.extend(shares)
-        at.append(len(post_name))
-    return {"post_at": _ints(at), "post_name": memoryview(post_name), "post_weight": memoryview(post_weight)}
-
-
-def _names(names: Sequence[_Read], words: Sequence[bytes]) -> Columns:
-    texts = [b"".join(words[word] for word in one.words) for one in names]
-    at, tokens = [0], array("i")
-    for one in names:
-        tokens.extend(one.words)
-        at.append(len(tokens))
-    return {
-        "name_at": _ints(at),
-        "name_token": memoryview(tokens),
-        "name_entity": _ints(one.name.entity for one in names),
-        "name_kind": memoryview(bytes(one.name.kind for one in names)),
-        "name_form": memoryview(bytes(one.form for one in names)),
-        "name_weak": memoryview(bytes(one.name.weak for one in names)),
-        "name_legal": memoryview(array("Q", [one.legal for one in names])),
-        "name_source": _ints(one.name.source for one in names),
-        "name_text": memoryview(b"".join(texts)),
-        "name_text_at": _ends(texts),
-    }
-
-
 def _ends(parts: Iterable[bytes]) -> memoryview:
     ends, total = array("i", [0]), 0
     for part in parts:
@@ -265,7 +268,3 @@ def _ends(parts: Iterable[bytes]) -> memoryview:
 
 def _ints(values: Iterable[int]) -> memoryview:
     return memoryview(array("i", values))
-
-
-def _floats(values: Iterable[float]) -> memoryview:
-    return memoryview(array("f", values))

@@ -53,6 +53,8 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
     identifiers: tuple[Identifier, ...] = ()
     note: str = ""
     kind: str = "company"
+    born: tuple[str, ...] = ()
+    """A person's birth dates as the lists print them: '1970-03-01', '1970', 'circa 1970'."""
 
 
 class Stake(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -4,11 +4,27 @@ Pure functions over plain text. The only data handed in from outside is `han`, a
 traditional to simplified Chinese characters, which an edition carries (`build_table` makes it at build time).
 """
 
+from interdit.names.columns import Columns, packed_columns, unpack_columns
 from interdit.names.countries import contradicts, country_code
 from interdit.names.edits import one_edit
 from interdit.names.folding import fold, is_han
 from interdit.names.han import build_table
 from interdit.names.script import script_of
 from interdit.names.shape import Shape, shape
+from interdit.names.tables import shipped_tables
 
-__all__ = ["Shape", "build_table", "contradicts", "country_code", "fold", "is_han", "one_edit", "script_of", "shape"]
+__all__ = [
+    "Columns",
+    "Shape",
+    "build_table",
+    "contradicts",
+    "country_code",
+    "fold",
+    "is_han",
+    "one_edit",
+    "packed_columns",
+    "script_of",
+    "shape",
+    "shipped_tables",
+    "unpack_columns",
+]

@@ -16,7 +16,7 @@ from interdit.errors import EditionError
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     Column = memoryview | array[int] | array[float] | bytes
 
@@ -30,25 +30,28 @@ _SIZES = {"B": 1, "i": 4, "I": 4, "Q": 8, "f": 4, "d": 8}
 _ALIGN = 64
 
 
-def pack_columns(columns: Mapping[str, Column]) -> bytes:
-    """Return the bytes of some columns; the same columns give the same bytes.
+def packed_columns(columns: Mapping[str, Column]) -> Iterator[bytes]:
+    """Yield the bytes of some columns piece by piece; the same columns give the same bytes.
 
     Raises ValueError for a column name of more than 16 bytes or a type that has no code.
     """
-    offset = _HEAD.size + _LINE.size * len(columns)
+    offset = start = _HEAD.size + _LINE.size * len(columns)
     lines: list[bytes] = []
-    body: list[bytes | memoryview] = []
     for name, column in columns.items():
         view = memoryview(column)
         if len(name) > 16 or view.format not in _SIZES:
             raise ValueError(f"column {name!r} of type {view.format!r}: cannot be packed")
-        gap = -offset % _ALIGN
-        body += [bytes(gap), view.cast("B") if view.nbytes else b""]
-        offset += gap
+        offset += -offset % _ALIGN
         lines.append(_LINE.pack(name.encode(), view.format.encode(), len(view), offset))
         offset += view.nbytes
     directory = b"".join(lines)
-    return b"".join((_HEAD.pack(_MAGIC, len(columns), zlib.crc32(directory)), directory, *body))
+    yield _HEAD.pack(_MAGIC, len(columns), zlib.crc32(directory)) + directory
+    offset = start
+    for column in columns.values():
+        view = memoryview(column)
+        gap = -offset % _ALIGN
+        yield bytes(gap) + bytes(view.cast("B") if view.nbytes else b"")
+        offset += gap + view.nbytes
 
 
 def unpack_columns(data: bytes | memoryview, name: str) -> Columns:

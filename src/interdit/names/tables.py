@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interdit.errors import EditionError
-from interdit.names.columns import pack_columns, unpack_columns
+from interdit.names.columns import packed_columns, unpack_columns
 from interdit.names.reader import ARTICLE, GENERIC, NUMBER, ORGANIZATION, PARTICLE, PERSON, PLACE, PREFIX, TITLE, Reader
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def shipped_tables() -> Columns:
 
 def write_shipped() -> int:
     """Pack the tables into the package; return their size in bytes. Build time only."""
-    data = pack_columns(build_tables())
+    data = b"".join(packed_columns(build_tables()))
     SHIPPED.parent.mkdir(parents=True, exist_ok=True)
     SHIPPED.write_bytes(data)
     return len(data)

@@ -37,10 +37,12 @@ class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Known(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """What an answer says of a party: its name on our record and its country."""
+    """What is said of a party, or held against what is given: its name, country, kind, and birth dates as printed."""
 
     name: str
     country: str
+    kind: str = "company"
+    born: tuple[str, ...] = ()
 
 
 class NameIndex(msgspec.Struct, frozen=True, dict=True):
@@ -128,8 +130,13 @@ def build_index(parties: Collection[Party], han: Mapping[int, str]) -> NameIndex
         rows=tuple(rows),
         cores={core: tuple(numbers) for core, numbers in cores.items()},
         identifiers={key: tuple(holders) for key, holders in identifiers.items()},
-        parties={party.key: Known(party.name, party.country) for party in parties},
+        parties={party.key: known_of(party) for party in parties},
     )
+
+
+def known_of(party: Party) -> Known:
+    """Return what an answer needs of a party."""
+    return Known(party.name, party.country, party.kind, party.born)
 
 
 def identifier_key(identifier: Identifier) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from interdit.names.keys import Keys
 from interdit.names.reader import ORGANIZATION, PERSON, VESSEL, Reader
 from interdit.screening.alignment import Alignment
-from interdit.screening.search import MOST_HITS, Search
+from interdit.screening.search import ANY_KIND, MOST_HITS, Search
 from interdit.screening.similar import Similar
 from interdit.screening.weighing import Weighing
 
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 KINDS = {"person": (PERSON,), "organization": (ORGANIZATION,), "company": (ORGANIZATION,), "vessel": (VESSEL,)}
 """A party's kind to the kernel's; any other, or none, is asked as person, as organization and as vessel."""
 ALL_KINDS = (ORGANIZATION, PERSON, VESSEL)
+
+
+
+def kind_number(kind: str) -> int:
+    """Return a party's kind as the index holds it: a kind that is not told apart fits every query."""
+    return KINDS[kind][0] if kind in KINDS else VESSEL if kind == "aircraft" else ANY_KIND
+
 
 MOST_CHARACTERS = 2000
 """Characters of a name that are looked at; what follows is counted as cut."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from interdit.screening.evidence import Given, weighed
-from interdit.names.reader import PERSON, VESSEL
 from interdit.screening.kernel import CONTROL, CUT, KINDS, MOST_CHARACTERS, NOTHING, Found, Kernel, pack
 from interdit.screening.match import Hit, Query, Screened
 from interdit.screening.thresholds import thresholds
@@ -65,7 +64,7 @@ class Screener:
         """Return how a query and a hit's recorded name were aligned, word by word, as the edition weighs them."""
         from interdit.screening.comparing import compared
 
-        comparison = compared(query.name, hit.name, self._kind_of(hit), self._model, self._columns)
+        comparison = compared(query.name, hit.name, query.kind or self._index.parties[hit.party].kind, self._model, self._columns)
         return msgspec.structs.replace(comparison, score=hit.score)
 
     def compare(self, first: str, second: str, kind: str = "company") -> Comparison:
@@ -73,14 +72,6 @@ class Screener:
         from interdit.screening.comparing import compared
 
         return compared(first, second, kind, self._model, self._columns)
-
-    def _kind_of(self, hit: Hit) -> str:
-        """The kind that the hit's party was compared as."""
-        rows, sources, kinds = self._index.rows, self._columns["name_source"], self._columns["name_kind"]
-        for name, source in enumerate(sources):
-            if rows[source].party == hit.party:
-                return {PERSON: "person", VESSEL: "vessel"}.get(kinds[name], "company")
-        return "company"
 
     def _part(self, queries: Sequence[Query], limit: int, threshold: float | None) -> list[Screened]:
         batch = pack((query.name, query.kind) for query in queries)

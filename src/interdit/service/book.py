@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interdit.edition import open_edition
+from interdit.errors import UnknownKeyError
 from interdit.service.asking import Ask
 from interdit.service.checking import Checker
 from interdit.service.shelf import Shelf
@@ -14,8 +15,9 @@ from interdit.service.shelf import Shelf
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from interdit.model import Holding, Moment, Regime, Stake, Verdict
+    from interdit.model import Holding, Moment, Party, Regime, Stake, Verdict
     from interdit.reports import Lang
+    from interdit.screening import Screener
     from interdit.service.portfolio import PortfolioReport
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "casebook"
@@ -39,6 +41,23 @@ class Book:
     def as_of(self) -> date:
         """The day up to which the edition's facts were gathered."""
         return self._shelf.as_of
+
+    @property
+    def shelf(self) -> Shelf:
+        """The edition's nouns, by key."""
+        return self._shelf
+
+    @property
+    def screener(self) -> Screener:
+        """The scorer of names over this edition."""
+        return self._shelf.screener
+
+    def party(self, key: str) -> Party:
+        """Return a party; raises UnknownKeyError."""
+        party = self._shelf.parties.get(key)
+        if party is None:
+            raise UnknownKeyError(f"no party {key!r} in this edition")
+        return party
 
     def check(
         self,

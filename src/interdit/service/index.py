@@ -6,7 +6,11 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from interdit.screening.index import Known, full_names, identifier_key, rows_of
+from interdit.edition import NameIndexBuilder, RecordedName
+from interdit.names import packed_columns, shipped_tables
+from interdit.screening.index import full_names, identifier_key, known_of, rows_of
+from interdit.screening.kernel import kind_number
+from interdit.service.shelf import NAMES_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -20,10 +24,14 @@ def index_files(draft: Draft, parties: Collection[Party], han: Mapping[int, str]
     full = full_names(parties, han)
     places: list[str] = []
     identifiers: dict[str, list[PartyKey]] = defaultdict(list)
+    names = NameIndexBuilder(shipped_tables())
     with draft.packing("rows.list") as rows, draft.packing("known.map") as known:
-        for party in parties:
-            known.add(Known(party.name, party.country), party.key)
+        for number, party in enumerate(parties):
+            known.add(known_of(party), party.key)
             for row in rows_of(party, han, full):
+                if not row.yields_to:
+                    weak = row.kind == "weak"
+                    names.add(RecordedName(number, kind_number(party.kind), row.text, weak, len(places)))
                 # A core is words and blanks, so that texts with the row's number behind sort as cores and numbers do.
                 places.append(f"{row.core}\n{len(places):010}")
                 rows.add(row)
@@ -31,6 +39,7 @@ def index_files(draft: Draft, parties: Collection[Party], han: Mapping[int, str]
                 holders = identifiers[identifier_key(identifier)]
                 if party.key not in holders:
                     holders.append(party.key)
+    draft.write(NAMES_FILE, packed_columns(names.columns()))
     places.sort()
     with draft.packing("cores.map") as cores:
         for core, same in groupby(places, lambda text: text.rpartition("\n")[0]):

@@ -20,8 +20,10 @@ from interdit.model import (
     Proceeding,
     Regime,
 )
-from interdit.screening import NameIndex
+from interdit.edition.soundness import check_index
+from interdit.screening import NameIndex, Screener
 from interdit.screening.index import Known, Row
+from interdit.screening.model import shipped_model
 from interdit.verdict import CaseFile
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from interdit.edition import Edition
+
+
+NAMES_FILE = "names.columns"
 
 
 class Bearing(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -78,6 +83,13 @@ class Shelf:
             identifiers=self.edition.map("identifiers.map", tuple[PartyKey, ...]),
             parties=self.edition.map("known.map", Known),
         )
+
+    @cached_property
+    def screener(self) -> Screener:
+        """The scorer of names; its index is mapped, and checked before it is followed."""
+        columns = self.edition.columns(NAMES_FILE)
+        check_index(columns, len(self.index.rows), str(self.edition.folder / NAMES_FILE))
+        return Screener(self.index, columns, shipped_model())
 
     @cached_property
     def han(self) -> dict[int, str]:
