@@ -1,7 +1,7 @@
 """Compile the name kernel: `python kernel.py [--checked] [FOLDER]`, by default beside the sources.
 
-The modules run as plain Python where they are not compiled. `--checked` compiles them with bounds checks, for the
-fuzz tests.
+The modules run as plain Python where they are not compiled. A compiled module that is newer than its sources is left
+as it is. `--checked` compiles with bounds checks, for the fuzz tests, and wants a folder of its own.
 """
 
 from __future__ import annotations
@@ -10,8 +10,13 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parent
+SOURCE = ROOT / "src"
 MODULES = (
     "names/keys",
     "names/reader",
@@ -22,36 +27,73 @@ MODULES = (
     "screening/search",
 )
 LIMITED_API = "0x030B0000"  # typed memory views are in it from 3.11 on: one build serves every later Python
-FLAGS = ["-O3", "-g0", "-ffp-contract=off"]  # no fused multiply-add: the same numbers on every machine
+# No fused multiply-add: the same numbers on every machine. The warnings are of code that Cython wrote.
+FLAGS = ["-O3", "-g0", "-ffp-contract=off", "-Wno-unused", "-Wno-sign-compare"]
+CHECKED = "# cython: language_level=3, boundscheck=True, wraparound=False, cdivision=True, initializedcheck=True"
 
 
 def compile_kernel(target: Path, *, checked: bool = False) -> list[Path]:
-    """Compile every module into `target` (laid out as the package) and return the files; raises what the tools raise."""
+    """Compile what is out of date into `target`, laid out like `src`; return the new files, raise what the tools raise."""
     from Cython.Build import cythonize
-    from setuptools import Distribution, Extension
+    from setuptools import Distribution
 
-    extensions = [
+    modules = [name for name in MODULES if checked or not _is_fresh(target, name)]
+    if not modules:
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        _copy_sources(work / "src", checked=checked)
+        built = cythonize(
+            _extensions(work / "src", modules),
+            build_dir=str(work / "c"),
+            include_path=[str(work / "src")],
+            quiet=True,
+            show_all_warnings=False,
+            compiler_directives={"show_performance_hints": False},
+        )
+        command = Distribution({"ext_modules": built}).get_command_obj("build_ext")
+        command.build_lib, command.build_temp = str(work / "library"), str(work / "objects")
+        command.parallel = 2
+        command.ensure_finalized()
+        command.run()
+        return [_put(Path(one), work / "library", target) for one in command.get_outputs()]
+
+
+def _is_fresh(target: Path, name: str) -> bool:
+    """Whether a compiled module is newer than its source, every declaration and this file."""
+    compiled = [*target.glob(f"interdit/{name}.*.so"), *target.glob(f"interdit/{name}.*.pyd")]
+    sources = [SOURCE / "interdit" / f"{name}.py", *SOURCE.rglob("*.pxd"), Path(__file__)]
+    newest = max(one.stat().st_mtime for one in sources)
+    return any(one.stat().st_mtime > newest for one in compiled)
+
+
+def _copy_sources(place: Path, *, checked: bool) -> None:
+    """Copy what Cython reads. The first line of a module rules over any option, so that it is replaced for checks."""
+    files = [*SOURCE.rglob("*.pxd"), *(SOURCE / "interdit" / f"{name}.py" for name in MODULES)]
+    for path in [*files, *(one.parent / "__init__.py" for one in files), SOURCE / "interdit" / "__init__.py"]:
+        copy = place / path.relative_to(SOURCE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        text = path.read_text(encoding="utf-8") if path.name != "__init__.py" else ""
+        first, _, rest = text.partition("\n")
+        if checked and first.startswith("# cython:"):
+            text = f"{CHECKED}\n{rest}"
+        copy.write_text(text, encoding="utf-8")
+
+
+def _extensions(sources: Path, modules: Sequence[str]) -> list[object]:
+    from setuptools import Extension
+
+    return [
         Extension(
             "interdit." + name.replace("/", "."),
-            [f"src/interdit/{name}.py"],
+            [str(sources / "interdit" / f"{name}.py")],
             extra_compile_args=[] if sys.platform == "win32" else FLAGS,
             extra_link_args=["-Wl,-s"] if sys.platform == "linux" else [],
             define_macros=[("Py_LIMITED_API", LIMITED_API)],
             py_limited_api=True,
         )
-        for name in MODULES
+        for name in modules
     ]
-    directives = {"boundscheck": True, "wraparound": False, "initializedcheck": True} if checked else {}
-    with tempfile.TemporaryDirectory() as work:
-        built = cythonize(
-            extensions, build_dir=work, language_level=3, compiler_directives=directives, include_path=["src"], quiet=True
-        )
-        command = Distribution({"ext_modules": built, "package_dir": {"": "src"}}).get_command_obj("build_ext")
-        command.build_lib, command.build_temp = str(Path(work) / "library"), str(Path(work) / "objects")
-        command.parallel = 2
-        command.ensure_finalized()
-        command.run()
-        return [_put(Path(one), Path(work) / "library", target) for one in command.get_outputs()]
 
 
 def _put(built: Path, library: Path, target: Path) -> Path:
@@ -59,15 +101,20 @@ def _put(built: Path, library: Path, target: Path) -> Path:
     place = target / built.relative_to(library)
     place.parent.mkdir(parents=True, exist_ok=True)
     fresh = place.with_name(f".{place.name}.new")
-    shutil.copy2(built, fresh)
+    shutil.copy(built, fresh)
     fresh.replace(place)
     return place
 
 
-if __name__ == "__main__":
-    import os
-
-    os.chdir(ROOT)
-    arguments = [one for one in sys.argv[1:] if one != "--checked"]
-    for path in compile_kernel(Path(arguments[0]) if arguments else ROOT / "src", checked="--checked" in sys.argv):
+def main(arguments: Sequence[str]) -> None:
+    """Compile and print what was compiled."""
+    folders = [one for one in arguments if one != "--checked"]
+    checked = len(folders) < len(arguments)
+    if checked and not folders:
+        sys.exit("kernel.py --checked: name the folder to compile into")
+    for path in compile_kernel(Path(folders[0]).resolve() if folders else SOURCE, checked=checked):
         print(path)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
