@@ -7,7 +7,7 @@ SHARED := $(abspath $(CURDIR)/../shared)
 # Real files for the tests: used where they are, never copied into the repository.
 export INTERDIT_TESTDATA ?= $(if $(wildcard $(SHARED)/data/MANIFEST.csv),$(SHARED),)
 
-.PHONY: help setup demo test test-all check bench edition lock clean debian
+.PHONY: help setup demo test test-all check bench kernel edition lock clean debian
 
 help:  ## what each word does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -18,7 +18,7 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml hatch_build.py
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(DEMO)/.ready: requirements/base.txt pyproject.toml hatch_build.py
+$(DEMO)/.ready: requirements/base.txt pyproject.toml hatch_build.py kernel.py
 	$(PYTHON) -m venv $(DEMO)
 	$(DEMO)/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r requirements/base.txt
 	$(DEMO)/bin/python -m pip --disable-pip-version-check -q install --no-deps .
@@ -29,7 +29,10 @@ setup: $(VENV)/.ready  ## make .venv with everything a developer needs
 demo: $(DEMO)/.ready  ## a light install, and the main job on bundled input
 	@sh examples/demo.sh $(DEMO)/bin/interdit
 
-edition: setup  ## compile casebook and law into the edition that the package ships
+kernel: setup  ## compile the name kernel beside its sources, what is out of date of it
+	$(VENV)/bin/python kernel.py
+
+edition: kernel  ## compile name tables, casebook and law into what the package ships
 	$(VENV)/bin/python -m interdit.service.compile
 
 test: edition  ## all tests that need pip alone
@@ -58,4 +61,5 @@ lock:  ## rewrite requirements/*.txt from pyproject.toml
 	rm -rf .venv-lock
 
 clean:  ## remove what the other words made
-	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis src/interdit/data/casebook
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis src/interdit/data
+	find src -name '*.so' -delete -o -name '*.pyd' -delete

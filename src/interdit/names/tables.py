@@ -48,7 +48,9 @@ def write_shipped() -> int:
     """Pack the tables into the package; return their size in bytes. Build time only."""
     data = b"".join(packed_columns(build_tables()))
     SHIPPED.parent.mkdir(parents=True, exist_ok=True)
-    SHIPPED.write_bytes(data)
+    fresh = SHIPPED.with_name(f".{SHIPPED.name}.new")
+    fresh.write_bytes(data)
+    fresh.replace(SHIPPED)  # a running program has the old one mapped
     return len(data)
 
 

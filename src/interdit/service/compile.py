@@ -1,7 +1,8 @@
-"""Compiles casebook and law into the edition the package ships: `python -m interdit.service.compile [--check]`.
+"""Compiles what the package ships: `python -m interdit.service.compile [--check]`.
 
-Runs when the package is built, so that an answer reads no YAML and no CSV. `--check` prints every inconsistency and
-writes nothing; errors end it with exit code 1.
+Packs the word lists into the name tables, and casebook and law into an edition. Runs when the package is built, so that
+an answer reads no YAML and no CSV. `--check` prints every inconsistency and writes nothing; errors end it with exit
+code 1.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from interdit.law.load import load_regimes
 from interdit.names import build_table
+from interdit.names.tables import write_shipped
 from interdit.service.build import CASEBOOK_FOLDER, LAW_FOLDER, SHIPPED, Base, Inputs, build_edition, digest_of
 from interdit.service.shelf import Record
 from interdit.sources.casebook import inconsistencies, load_casebook
@@ -57,7 +59,11 @@ def federal_holidays() -> tuple[date, ...]:
 
 
 def compile_shipped() -> str:
-    """Compile the edition that the package ships; raises SystemExit where the casebook is inconsistent."""
+    """Compile the name tables and the edition that the package ships; return the edition's id.
+
+    Raises SystemExit where the casebook is inconsistent.
+    """
+    write_shipped()
     inputs, problems = shipped_inputs()
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
