@@ -24,6 +24,8 @@ from interdit.names import unpack_columns
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from interdit.names import Columns
+
 T = TypeVar("T")
 
 _NAMED = re.compile(r"[0-9a-f]{16}")

@@ -119,17 +119,17 @@ def _legal(
     ending = set(at_end)
     values: dict[int, int] = {}
     for spelling, family in sorted(forms.items()):
-      for native in (False, True):
-        words = _read_raw(reader, spelling, native)
-        if not words or (native and spelling.isascii()):
-            continue
-        for size in range(1, len(words)):
-            values.setdefault(reader.key_of(words[:size], True), 0)
-        key = reader.key_of(words, True)
-        value = families[family] + 1 | (256 if spelling in ending else 0)
-        # Where two spellings read alike, the one that counts anywhere wins.
-        old = values.get(key, 0)
-        values[key] = value if not old or old & 256 else old
+        for native in (False, True):
+            words = _read_raw(reader, spelling, native)
+            if not words or (native and spelling.isascii()):
+                continue
+            for size in range(1, len(words)):
+                values.setdefault(reader.key_of(words[:size], True), 0)
+            key = reader.key_of(words, True)
+            value = families[family] + 1 | (256 if spelling in ending else 0)
+            # Where two spellings read alike, the one that counts anywhere wins.
+            old = values.get(key, 0)
+            values[key] = value if not old or old & 256 else old
     agree = array("Q", [0]) * 64
     for pair in agreeing:
         for one in pair:
@@ -189,52 +189,20 @@ def _in_syllables(text: str) -> bool:
 
 def _words(reader: Reader, groups: Iterable[Group]) -> Columns:
     """Pack the words: flags, the groups they belong to, and how telling they are in general use."""
-    from interdit.names.lexicon import words as lexicon
     from interdit.names.lexicon.frequency import shares
 
-    from interdit.names.lexicon.legal import legal_forms as lexicon_legal
-
-    formal: set[bytes] = set()
-    flags: dict[bytes, int] = {}
+    flags, dull, formal = _flags(reader)
     members: dict[bytes, list[int]] = {}
-
-    def mark(spelling: str, flag: int) -> None:
-        read = _read_raw(reader, spelling)
-        if len(read) == 1:
-            flags[read[0]] = flags.get(read[0], 0) | flag
-
-    dull: dict[bytes, frozenset[str]] = {}
-    for word, kinds in lexicon.particles().items():
-        mark(word, PARTICLE)
-        for read in _read_raw(reader, word)[:1]:
-            dull[read] = dull.get(read, frozenset()) | kinds
-    for flag, spellings in (
-        (TITLE, lexicon.titles()),
-        (PLACE, lexicon.places()),
-        (GENERIC, lexicon.generic()),
-        (ARTICLE, _ARTICLES),
-        (PREFIX, _PREFIXES),
-    ):
-        for spelling in spellings:
-            mark(spelling, flag)
-    for spelling in lexicon_legal():
-        for word in _read_raw(reader, spelling):
-            if len(word) > 3:
-                flags[word] = flags.get(word, 0) | GENERIC
-                formal.add(word)
     count = 0
     for count, group in enumerate(groups, 1):
         kind = _GROUP_KINDS[group.kind]
         for spelling in group.words:
-            read = _read_raw(reader, spelling)
-            if len(read) == 1:
-                members.setdefault(read[0], []).append((count - 1) << 3 | kind)
-                flags.setdefault(read[0], 0)
-                if group.kind == "number":
-                    flags[read[0]] |= NUMBER
+            if word := _one_word(reader, spelling):
+                members.setdefault(word, []).append((count - 1) << 3 | kind)
+                flags[word] = flags.get(word, 0) | (NUMBER if group.kind == "number" else 0)
     common = shares()
-    for word in common:
-        flags.setdefault(word.encode(), 0)
+    for spelling in common:
+        flags.setdefault(spelling.encode(), 0)
     ordered = sorted(flags)
     keys = {reader.key_of([word], False): row for row, word in enumerate(ordered)}
     if len(keys) != len(ordered):
@@ -243,20 +211,53 @@ def _words(reader: Reader, groups: Iterable[Group]) -> Columns:
     for word in ordered:
         group_of += sorted(set(members.get(word, [])))
         at.append(len(group_of))
+    person = [_weight(common, word, flags[word], dull, PERSON) for word in ordered]
+    other = [_weight(common, word, flags[word], dull, ORGANIZATION) for word in ordered]
+    other = [value * (_FORMAL if word in formal else 1.0) for word, value in zip(ordered, other, strict=True)]
     return _hashed(keys, "word") | {
         "word_flags": _view("i", [flags[word] for word in ordered]),
-        "word_weight_p": _view("f", [_weight(common, word, flags[word], dull, PERSON) for word in ordered]),
-        "word_weight_o": _view(
-            "f",
-            [
-                _weight(common, word, flags[word], dull, ORGANIZATION) * (_FORMAL if word in formal else 1.0)
-                for word in ordered
-            ],
-        ),
+        "word_weight_p": _view("f", person),
+        "word_weight_o": _view("f", other),
         "word_group_at": _view("i", at),
         "word_group": _view("i", group_of),
         "word_groups": _view("i", [count]),
     }
+
+
+def _flags(reader: Reader) -> tuple[dict[bytes, int], dict[bytes, frozenset[str]], set[bytes]]:
+    """Return what each word is, in which kinds of name a particle tells little, and the words of legal forms."""
+    from interdit.names.lexicon import legal, words
+
+    flags: dict[bytes, int] = {}
+    dull: dict[bytes, frozenset[str]] = {}
+    formal: set[bytes] = set()
+    particles = words.particles()
+    for flag, spellings in (
+        (PARTICLE, particles),
+        (TITLE, words.titles()),
+        (PLACE, words.places()),
+        (GENERIC, words.generic()),
+        (ARTICLE, _ARTICLES),
+        (PREFIX, _PREFIXES),
+    ):
+        for spelling in spellings:
+            if word := _one_word(reader, spelling):
+                flags[word] = flags.get(word, 0) | flag
+    for spelling, kinds in particles.items():
+        for word in _read_raw(reader, spelling)[:1]:
+            dull[word] = dull.get(word, frozenset()) | kinds
+    for spelling in legal.legal_forms():
+        for word in _read_raw(reader, spelling):
+            if len(word) > 3:
+                flags[word] = flags.get(word, 0) | GENERIC
+                formal.add(word)
+    return flags, dull, formal
+
+
+def _one_word(reader: Reader, spelling: str) -> bytes:
+    """Return a spelling's word as it is read; nothing where it is read as several."""
+    read = _read_raw(reader, spelling)
+    return read[0] if len(read) == 1 else b""
 
 
 _GROUP_KINDS = {"nickname": 0, "cognate": 1, "surname": 2, "number": 3, "organization": 4, "country": 4}
