@@ -387,7 +387,8 @@ class Reader:
                 if i != skip:
                     key = ((key ^ self.text[i]) * _FNV_STEP) & ALL
             value = self._find(key, 3)
-            if value >= 0:
+            # With a letter left out, only a long word is meant: 'Korpi' is no 'Corp'.
+            if value >= 0 and (skip < 0 or self.mend_text_at[value + 1] - self.mend_text_at[value] >= 6):
                 return value
         return -1
 

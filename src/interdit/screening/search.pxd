@@ -27,6 +27,7 @@ cdef class Search:
     cdef int _spread(self, int begin, int end, double factor, int count, bint fresh) noexcept nogil
     cdef bint _worse(self, int i, float value, int name) noexcept nogil
     cdef int _push(self, int size, float value, int name) noexcept nogil
+    cdef bint _fits(self, int name, int kind, int form) noexcept nogil
     cdef bint _repeated(self, int i) noexcept nogil
     cdef int _candidates(self, int n, int kind, int form) noexcept nogil
     cdef int _rank(self, int name, double score, int hits, int base) noexcept nogil

@@ -22,6 +22,7 @@ _MOST_HITS = cython.declare(cython.int, 16)
 _SLOTS = cython.declare(cython.int, 26)
 _LONG_LIST = cython.declare(cython.int, 4096)
 _FLOOR = cython.declare(cython.double, 0.28)
+_BEHIND = cython.declare(cython.double, 0.5)
 _KEEP = cython.declare(cython.double, 0.02)
 
 # Readings of a recorded name (`name_form`) and of an asked one.
@@ -135,6 +136,17 @@ class Search:
         return size
 
     @cython.cfunc
+    @cython.inline
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _fits(self, name: cython.int, kind: cython.int, form: cython.int) -> cython.bint:
+        """Whether a recorded name is of the asked kind and reading; Chinese names meet by characters, not by sound."""
+        own: cython.int = self.name_form[name]
+        if own != form and not (form == 0 and own == _ROMANISED and not (self.reader.scripts & _HAN_SEEN)):
+            return False
+        return self.name_kind[name] == kind or self.name_kind[name] == _ANY_KIND
+
+    @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _repeated(self, i: cython.int) -> cython.bint:
@@ -167,6 +179,7 @@ class Search:
         norm: cython.double = 0
         rest: cython.double
         weight: cython.double
+        least: cython.double
         for i in range(n):
             self.similar.find(i, kind)
             weight = self.alignment.weigh(i, kind)
@@ -214,15 +227,16 @@ class Search:
                 if j + 1 < n and not (self.reader.flags[j + 1] & _GLUED):
                     break
         self.similar.found_count = best
+        least = _FLOOR
+        for i in range(count):
+            # What is far behind the best is not compared.
+            if self.sum[self.touched[i]] * _BEHIND > least and self._fits(self.touched[i], kind, form):
+                least = self.sum[self.touched[i]] * _BEHIND
         for i in range(count):
             name = self.touched[i]
             weight = self.sum[name]
             self.sum[name] = 0
-            if weight < _FLOOR or self.name_form[name] != form and not (form == 0 and self.name_form[name] == _ROMANISED):
-                continue
-            if self.name_form[name] == _ROMANISED and self.reader.scripts & _HAN_SEEN:
-                continue
-            if self.name_kind[name] != kind and self.name_kind[name] != _ANY_KIND:
+            if weight < least or not self._fits(name, kind, form):
                 continue
             if size < _CANDIDATES or self._worse(0, cython.cast(cython.float, weight), name):
                 size = self._push(size, cython.cast(cython.float, weight), name)

@@ -63,7 +63,7 @@ cdef class Similar:
     cdef double _by_sound(self, int i, int word, int flags, int longer, int kind) noexcept nogil
     cdef bint _one_left_out(self, int start, int n, int at, int m) noexcept nogil
     cdef double _by_table(self, int a, int b, int kind) noexcept nogil
-    cdef double _by_abbreviation(self, int start, int n, int at, int m) noexcept nogil
+    cdef double _by_abbreviation(self, int start, int n, int at, int m, bint known) noexcept nogil
     cdef int _vowels_in(self, int start, int n, int at, int m) noexcept nogil
     cdef void _add(self, int base, int word, double value) noexcept nogil
     cdef bint _known(self, int base, int word) noexcept nogil

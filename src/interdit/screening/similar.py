@@ -290,7 +290,7 @@ class Similar:
                 best = other
                 self.how = 3
             if best < 0.85 and kind != _PERSON:
-                other = self._by_abbreviation(start, n, at, m)
+                other = self._by_abbreviation(start, n, at, m, (self.reader.word[i] if n > m else self.token_word[word]) >= 0)
                 if other > best:
                     best = other
                     self.how = 4
@@ -352,7 +352,7 @@ class Similar:
                         break
             if slip == 0:
                 if abjad:
-                    return 0.95 if size >= 4 else (0.9 if size == 3 else 0.8)
+                    return 0.95 if size >= 4 else (0.87 if size == 3 else 0.68)
                 if size == 2 and longer < 4:
                     return 0.0
                 # The more of the letters are the same, too, the better; companies are named by spelling.
@@ -408,8 +408,12 @@ class Similar:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _by_abbreviation(self, start: cython.int, n: cython.int, at: cython.int, m: cython.int) -> cython.double:
-        """Whether one word shortens the other: its beginning, or its letters in order with the same first one."""
+    def _by_abbreviation(self, start: cython.int, n: cython.int, at: cython.int, m: cython.int,
+                         known: cython.bint) -> cython.double:
+        """Whether one word shortens the other: its beginning, or its letters in order with the same first one.
+
+        `known`: the longer one is a word of the tables; those are abbreviated, names rarely.
+        """
         i: cython.int = 0
         j: cython.int = 0
         same: cython.int = 0
@@ -423,13 +427,15 @@ class Similar:
         while i < shorter and self.reader.text[start + i] == self.token_text[at + i]:
             i += 1
         if i == shorter:
+            if not known or longer < shorter + 3:
+                return 0.62 if longer >= shorter + 3 else 0.0
             return 0.8 if shorter >= 3 else 0.62
         # In order, and ending on the same letter or a plural s, as TRDG, MFG, SHPG, BK and SVCS do.
         for j in range(longer):
             c = self.token_text[at + j] if n < m else self.reader.text[start + j]
             if same < shorter and c == (self.reader.text[start + same] if n < m else self.token_text[at + same]):
                 same += 1
-        if same < shorter or shorter * 3 > longer * 2:
+        if same < shorter or shorter * 3 > longer * 2 or not known:
             return 0.0
         if self._vowels_in(start, n, at, m) * 3 > shorter:
             return 0.0
