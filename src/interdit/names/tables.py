@@ -261,7 +261,7 @@ def _one_word(reader: Reader, spelling: str) -> bytes:
 
 
 _GROUP_KINDS = {"nickname": 0, "cognate": 1, "surname": 2, "number": 3, "organization": 4, "country": 4}
-_ARTICLES = ("the", "al", "el", "ul", "il", "as", "ad", "ar", "ash", "az", "an")
+_ARTICLES = ("the", "messrs", "al", "el", "ul", "il", "as", "ad", "ar", "ash", "az", "an")
 _PREFIXES = ("mv", "m/v", "mt", "m/t", "ms", "m/s", "ss", "s/s", "vessel", "the")
 
 
