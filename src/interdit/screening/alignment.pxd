@@ -43,6 +43,7 @@ cdef class Alignment:
     cdef int asked_size
     cdef int sound_total
     cdef bint abjad
+    cdef unsigned long long agreed
     cdef double weigh(self, int i, int kind) noexcept nogil
     cdef double _token_weight(self, int word, int kind) noexcept nogil
     cdef void prepare(self) noexcept nogil

@@ -144,6 +144,10 @@ class Alignment:
         self.sound_total = 0
         i: cython.int
         self.abjad = False
+        self.agreed = 0
+        for i in range(64):
+            if (self.reader.legal >> i) & _ONE:
+                self.agreed |= self.agree[i]
         for i in range(self.reader.count):
             self.sound_total += self.similar.sound_size[i]
             if self.reader.flags[i] & _ABJAD:
@@ -556,7 +560,6 @@ class Alignment:
         """Features 11 and 12: legal forms that contradict each other, or agree."""
         mine: cython.ulonglong = self.reader.legal
         theirs: cython.ulonglong = self.name_legal[name]
-        family: cython.int
         self.x[11] = 0
         self.x[12] = 0
         if mine == 0 or theirs == 0:
@@ -564,10 +567,8 @@ class Alignment:
         if mine & theirs:
             self.x[12] = 1
             return
-        for family in range(64):
-            if (mine >> family) & _ONE and self.agree[family] & theirs:
-                return
-        self.x[11] = 1
+        if not (self.agreed & theirs):
+            self.x[11] = 1
 
     @cython.cfunc
     @cython.nogil

@@ -14,6 +14,7 @@ cdef class Search:
     cdef const unsigned char[::1] name_kind
     cdef const unsigned char[::1] name_form
     cdef float[::1] sum
+    cdef float best
     cdef int[::1] touched
     cdef float[::1] heap_sum
     cdef int[::1] heap_name

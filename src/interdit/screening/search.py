@@ -20,7 +20,7 @@ MOST_HITS = 16
 _CANDIDATES = cython.declare(cython.int, 64)
 _MOST_HITS = cython.declare(cython.int, 16)
 _SLOTS = cython.declare(cython.int, 26)
-_LONG_LIST = cython.declare(cython.int, 4096)
+_LONG_LIST = cython.declare(cython.int, 1024)
 _FLOOR = cython.declare(cython.double, 0.28)
 _BEHIND = cython.declare(cython.double, 0.5)
 _KEEP = cython.declare(cython.double, 0.02)
@@ -67,7 +67,7 @@ class Search:
                 fresh: cython.bint) -> cython.int:
         """Add the weights of found words begin..end-1 to the names that hold them; return how many names are touched.
 
-        Without `fresh` no new name can still reach the floor: only touched ones are raised, and very common words
+        Without `fresh` no new name can come up to those that are compared: only touched ones are raised, and very common words
         are passed over.
         """
         i: cython.int
@@ -90,11 +90,15 @@ class Search:
                         self.touched[count] = name
                         count += 1
                     self.sum[name] += value * self.post_weight[p]
+                    if self.sum[name] > self.best:
+                        self.best = self.sum[name]
             else:
                 for p in range(first, last):
                     name = self.post_name[p]
                     if self.sum[name] != 0:
                         self.sum[name] += value * self.post_weight[p]
+                        if self.sum[name] > self.best:
+                            self.best = self.sum[name]
         return count
 
     @cython.cfunc
@@ -192,7 +196,7 @@ class Search:
             norm += weight * weight
         if norm <= 0:
             return 0
-        # Heavy words first: once the rest cannot lift a new name over the floor, no new one is taken up.
+        # Heavy words first: once the rest cannot bring a new name up to where it is compared, no new one is taken up.
         for i in range(1, n):
             k = self.order[i]
             j = i
@@ -202,13 +206,15 @@ class Search:
             self.order[j] = k
         rest = norm
         norm = norm**0.5
+        self.best = 0
         for k in range(n):
             i = self.order[k]
             weight = self.share[i] / norm
             if weight == 0:
                 break
+            least = self.best * _BEHIND if self.best * _BEHIND > _FLOOR else _FLOOR
             count = self._spread(
-                self.similar.found_from[i], self.similar.found_from[i + 1], weight, count, rest > _FLOOR * _FLOOR * norm * norm
+                self.similar.found_from[i], self.similar.found_from[i + 1], weight, count, rest > least * least * norm * norm
             )
             rest -= self.share[i] * self.share[i]
         best = self.similar.found_count
@@ -227,20 +233,24 @@ class Search:
                 if j + 1 < n and not (self.reader.flags[j + 1] & _GLUED):
                     break
         self.similar.found_count = best
-        least = _FLOOR
-        for i in range(count):
-            # What is far behind the best is not compared.
-            if self.sum[self.touched[i]] * _BEHIND > least and self._fits(self.touched[i], kind, form):
-                least = self.sum[self.touched[i]] * _BEHIND
+        self.best = 0
         for i in range(count):
             name = self.touched[i]
             weight = self.sum[name]
             self.sum[name] = 0
-            if weight < least or not self._fits(name, kind, form):
+            if weight < _FLOOR or not self._fits(name, kind, form):
                 continue
+            if weight > self.best:
+                self.best = cython.cast(cython.float, weight)
             if size < _CANDIDATES or self._worse(0, cython.cast(cython.float, weight), name):
                 size = self._push(size, cython.cast(cython.float, weight), name)
-        return size
+        # What is far behind the best is not compared.
+        k = 0
+        for i in range(size):
+            if self.heap_sum[i] >= self.best * _BEHIND:
+                self.heap_name[k] = self.heap_name[i]
+                k += 1
+        return k
 
     @cython.cfunc
     @cython.nogil

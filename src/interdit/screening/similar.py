@@ -313,11 +313,9 @@ class Similar:
     def _by_spelling(self, i: cython.int, word: cython.int, start: cython.int, n: cython.int,
                      at: cython.int, m: cython.int) -> cython.double:
         longer: cython.int = n if n > m else m
-        room: cython.int = longer * 2 // 5
+        room: cython.int = self.slips(longer) + 1
         apart: cython.int = _ones(self.letters[i] ^ self.token_mask[word])
         self.distance = longer
-        if self.slips(longer) > room:
-            room = self.slips(longer)
         # One substitution changes at most two letters of the set; a length apart is an edit each.
         if (apart + 1) // 2 > room or (n - m if n > m else m - n) > room:
             return 0.0
