@@ -1,0 +1,171 @@
+"""The package in every build it can have, each asked in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interdit.names.columns import packed_columns
+from interdit.screening.model import shipped_model
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(__file__).with_name("answering.py")
+COMPILED = ("*.so", "*.pyd")
+
+
+class Asked:
+    """A running `answering.py`. What it writes to stderr is a failure: compiled code can only print."""
+
+    def __init__(self, folder: Path, work: Path, *, python: str = sys.executable, bare: bool = False) -> None:
+        model = work / "model"
+        model.write_bytes(b"".join(packed_columns(shipped_model())))
+        self._errors = work / "stderr"
+        self._stderr = self._errors.open("w")
+        self._process = subprocess.Popen(  # noqa: S603
+            [python, "-W", "error", str(PROGRAM), *(["bare"] if bare else []), str(model)],
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._stderr,
+            text=True,
+        )
+
+    def ask(self, **question: Any) -> dict[str, Any]:
+        """Put a question; fails where the program ends or complains."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(question) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        complaint = self._errors.read_text()
+        assert line, f"the program ended with {self._process.wait()}: {complaint[-4000:]}"
+        assert complaint == ""
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def close(self) -> None:
+        """End the program."""
+        self._process.communicate()
+        self._stderr.close()
+
+
+Asking = Callable[..., Asked]
+
+
+@pytest.fixture(scope="session")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
+    """Start programs, and end them after the last test."""
+    running: list[Asked] = []
+
+    def start(folder: Path, **how: Any) -> Asked:
+        running.append(Asked(folder, tmp_path_factory.mktemp("asked"), **how))
+        return running[-1]
+
+    yield start
+    for one in running:
+        one.close()
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package with nothing compiled; its tables and its edition are made by itself."""
+    place = tmp_path_factory.mktemp("plain")
+    left = shutil.ignore_patterns(*COMPILED, "__pycache__", "data")
+    shutil.copytree(ROOT / "src" / "interdit", place / "interdit", ignore=left)
+    subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "interdit.service.compile"], env=os.environ | {"PYTHONPATH": str(place)}, check=True
+    )
+    return place
+
+
+@pytest.fixture(scope="session")
+def checked(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package compiled with bounds checks."""
+    place = tmp_path_factory.mktemp("checked")
+    shutil.copytree(plain / "interdit", place / "interdit")
+    subprocess.run([sys.executable, str(ROOT / "kernel.py"), "--checked", str(place)], check=True, capture_output=True)  # noqa: S603
+    return place
+
+
+@pytest.fixture(scope="session")
+def by_plain(plain: Path, asking: Asking) -> Asked:
+    """The package with nothing compiled, to be asked."""
+    return asking(plain)
+
+
+@pytest.fixture(scope="session")
+def by_compiled(compiled: Path, asking: Asking) -> Asked:
+    """The package as its wheel has it, to be asked."""
+    return asking(compiled)
+
+
+@pytest.fixture(scope="session")
+def by_checked(checked: Path, asking: Asking) -> Asked:
+    """The package with bounds checks, to be asked."""
+    return asking(checked)
+
+
+# ---------------------------------------------------------------- wheels
+
+
+def built(target: str, place: Path, source: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build an sdist or a wheel with this environment's tools."""
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(place)],
+        cwd=source,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source archive."""
+    place = tmp_path_factory.mktemp("sdist")
+    done = built("sdist", place)
+    assert done.returncode == 0, done.stderr
+    return next(place.glob("*.tar.gz"))
+
+
+@pytest.fixture(scope="session")
+def unpacked(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is in the source archive."""
+    place = tmp_path_factory.mktemp("unpacked")
+    shutil.unpack_archive(sdist, place, filter="data")
+    return next(place.iterdir())
+
+
+@pytest.fixture(scope="session")
+def compiled_wheel(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel with a compiled kernel, built from the source archive."""
+    place = tmp_path_factory.mktemp("compiled_wheel")
+    done = built("wheel", place, unpacked, INTERDIT_NEED_KERNEL="1")
+    assert done.returncode == 0, done.stderr
+    return next(place.glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def pure_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel for every machine."""
+    place = tmp_path_factory.mktemp("pure_wheel")
+    done = built("wheel", place, INTERDIT_PURE="1")
+    assert done.returncode == 0, done.stderr
+    return next(place.glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def compiled(compiled_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The compiled wheel, unpacked."""
+    place = tmp_path_factory.mktemp("compiled")
+    shutil.unpack_archive(compiled_wheel, place, "zip")
+    return place
