@@ -36,6 +36,7 @@ HOW = ("", "spelling", "sound", "table", "abbreviation")
 
 _PARTICLE = cython.declare(cython.int, 2)
 _NUMBER = cython.declare(cython.int, 4)
+_GENERIC = cython.declare(cython.int, 16)
 _ABJAD = cython.declare(cython.int, 64)
 _NATIVE = cython.declare(cython.int, 128)
 _PERSON = cython.declare(cython.int, 0)
@@ -290,7 +291,9 @@ class Similar:
                 best = other
                 self.how = 3
             if best < 0.85 and kind != _PERSON:
-                other = self._by_abbreviation(start, n, at, m, (self.reader.word[i] if n > m else self.token_word[word]) >= 0)
+                other = self._by_abbreviation(
+                    start, n, at, m, (flags if n > m else self.token_flags[word]) & _GENERIC != 0
+                )
                 if other > best:
                     best = other
                     self.how = 4
@@ -410,7 +413,7 @@ class Similar:
                          known: cython.bint) -> cython.double:
         """Whether one word shortens the other: its beginning, or its letters in order with the same first one.
 
-        `known`: the longer one is a word of the tables; those are abbreviated, names rarely.
+        `known`: the longer one is a business word; those are abbreviated, names rarely.
         """
         i: cython.int = 0
         j: cython.int = 0
