@@ -25,7 +25,8 @@ MERGED = {ord("c"): ord("k"), ord("q"): ord("k"), ord("w"): ord("v"), ord("y"): 
 """Letters that one transliteration or another writes for the same sound: told apart in keys, not in edits."""
 MOST_KEYS = 1 + LETTERS + LETTERS * (LETTERS - 1) // 2
 _LETTERS = cython.declare(cython.int, 24)
-_SOUND_ROOM = 4096
+_LONGEST = 8192
+"""Letters of a word, and of a name, at most (the reader's `ROOM`); x is two sounds."""
 
 
 @cython.final
@@ -39,8 +40,8 @@ class Keys:
         self.whole = memoryview(bytearray(8 * 32)).cast("Q")
         self.left_one = memoryview(bytearray(8 * 32)).cast("Q")
         self.left_two = memoryview(bytearray(8 * 32)).cast("Q")
-        self.sounded = memoryview(bytearray(_SOUND_ROOM))
-        self.letters = memoryview(bytearray(_SOUND_ROOM))
+        self.sounded = memoryview(bytearray(2 * _LONGEST + 8))
+        self.letters = memoryview(bytearray(_LONGEST + 8))
         power = 1
         for place in range(32):
             self.power[place] = power
