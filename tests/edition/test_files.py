@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+from array import array
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,6 +10,7 @@ import pytest
 
 from interdit.edition import FORMAT, Draft, Manifest, encode, open_edition, pack_map, write_edition
 from interdit.errors import EditionError
+from interdit.names import packed_columns
 from interdit.service.book import SHIPPED
 
 if TYPE_CHECKING:
@@ -67,6 +70,63 @@ def test_a_file_that_the_manifest_does_not_name(tmp_path: Path) -> None:
     written(tmp_path / "a", FILES)
     with pytest.raises(EditionError, match=r"has no file three\.msgpack"):
         open_edition(tmp_path / "a").read("three.msgpack")
+
+
+COLUMNS: dict[str, array[int] | bytes] = {"some": array("i", [1, -2, 3]), "text": b"abc"}
+
+
+def with_columns(folder: Path, size: int = 0) -> bytes:
+    """An edition with a file of columns, with so many bytes more, and what is in the file."""
+    data = b"".join(packed_columns({**COLUMNS, "more": bytes(size)}))
+    written(folder, {"some.columns": data})
+    return data
+
+
+def test_columns_are_read_in_place(tmp_path: Path) -> None:
+    with_columns(tmp_path / "a")
+    columns = open_edition(tmp_path / "a").columns("some.columns")
+    assert (columns["some"].tolist(), bytes(columns["text"])) == ([1, -2, 3], b"abc")
+    assert columns["some"].readonly
+
+
+@pytest.mark.parametrize("size", [0, 4_500_000])
+def test_damaged_columns_are_named(tmp_path: Path, size: int) -> None:
+    data = bytearray(with_columns(tmp_path / "a", size))
+    data[data.index(b"abc")] ^= 1
+    (tmp_path / "a" / "some.columns").write_bytes(data)
+    for _ in range(2):
+        with pytest.raises(EditionError, match=r"some\.columns: is damaged .*build the edition again"):
+            open_edition(tmp_path / "a").columns("some.columns")
+
+
+def test_a_large_file_of_columns_is_checked_again_once_it_has_changed(tmp_path: Path) -> None:
+    data = bytearray(with_columns(tmp_path / "a", 4_500_000))
+    path, mark = tmp_path / "a" / "some.columns", tmp_path / "a" / ".some.columns.checked"
+    assert not mark.exists()
+    open_edition(tmp_path / "a").columns("some.columns")
+    assert mark.exists()
+    assert open_edition(tmp_path / "a").columns("some.columns")["some"].tolist() == [1, -2, 3]
+    data[data.index(b"abc")] ^= 1
+    path.write_bytes(data)
+    os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 1))
+    with pytest.raises(EditionError, match=r"some\.columns: is damaged"):
+        open_edition(tmp_path / "a").columns("some.columns")
+
+
+def test_a_small_file_of_columns_leaves_no_mark(tmp_path: Path) -> None:
+    with_columns(tmp_path / "a")
+    open_edition(tmp_path / "a").columns("some.columns")
+    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == ["manifest.json", "some.columns"]
+    assert open_edition(tmp_path / "a").verify() == ()
+
+
+def test_columns_that_the_manifest_does_not_name_or_that_are_cut_are_named(tmp_path: Path) -> None:
+    data = with_columns(tmp_path / "a")
+    with pytest.raises(EditionError, match=r"has no file other\.columns"):
+        open_edition(tmp_path / "a").columns("other.columns")
+    (tmp_path / "a" / "some.columns").write_bytes(data[:-1])
+    with pytest.raises(EditionError, match=r"some\.columns: is damaged"):
+        open_edition(tmp_path / "a").columns("some.columns")
 
 
 def test_a_file_of_another_shape_is_named(tmp_path: Path) -> None:

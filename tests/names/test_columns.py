@@ -68,7 +68,7 @@ def test_a_truncated_file_is_named(data: st.DataObject) -> None:
 
 @given(st.binary(max_size=400))
 def test_bytes_of_no_columns_are_an_error(data: bytes) -> None:
-    with pytest.raises(EditionError, match="^file: is damaged"):
+    with pytest.raises(EditionError, match=r"^file: is damaged"):
         unpack_columns(data, "file")
 
 

@@ -11,6 +11,7 @@ import pytest
 import interdit
 from interdit.errors import EditionError, LawError, QueryError, UnknownKeyError
 from interdit.model import Holding, PartyKey, Stake
+from interdit.screening import Query
 from interdit.service.book import SHIPPED
 
 if TYPE_CHECKING:
@@ -185,6 +186,21 @@ def test_a_broken_regime_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(OWN_LAW.replace("zone: America/New_York\n", ""), encoding="utf-8")
     with pytest.raises(LawError, match=r"own\.yaml.*`zone`"):
         interdit.open(law=tmp_path)
+
+
+def test_a_book_screens_names_and_shows_the_parties_that_were_hit(book: interdit.Book) -> None:
+    queries = [Query("Xiaomi Corp", "company"), Query("小米集團"), Query("Nobody Knows This Firm", "company")]
+    found = book.screener.screen(queries)
+    assert [one.hits[0].party if one.hits else "" for one in found] == ["xiaomi", "xiaomi", ""]
+    assert book.party(found[0].hits[0].party).name == "Xiaomi Corporation"
+    explained = book.screener.explain(queries[0], found[0].hits[0])
+    assert [(pair.first, pair.second) for pair in explained.pairs] == [("xiaomi", "xiaomi")]
+    assert explained.score == found[0].hits[0].score
+
+
+def test_an_unknown_party_is_an_error(book: interdit.Book) -> None:
+    with pytest.raises(UnknownKeyError, match="no party 'nobody' in this edition"):
+        book.party("nobody")
 
 
 def test_importing_the_package_alone_costs_nothing() -> None:
