@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from interdit.edition.buckets import Buckets
 from interdit.names.keys import MERGED, Keys
-from interdit.names.reader import ABJAD, NATIVE, ORGANIZATION, PERSON, Reader
+from interdit.names.reader import ABJAD, NATIVE, ORGANIZATION, PATRONYMIC, PERSON, Reader
 from interdit.names.tables import weight_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _HAN_SEEN = 1 << 10
 _GENERAL = 10_000
 """Names in general use that are added to a list's own when a word's share is taken: small lists know little."""
+_PATRONYMIC_WEIGHT = 0.5
+"""A patronymic is left out as often as not, so that its absence says little."""
 _MANY_WORDS = 200_000
 """With more words than this, two letters are only left out of longer ones: the table would outgrow the caches."""
 
@@ -99,7 +101,7 @@ class NameIndexBuilder:
         for old, new in enumerate(place):
             flags[new], rows[new] = self._flags[old], self._rows[old]
         real = [word for word, _ in order]
-        weights = self._weights(rows)
+        weights = self._weights(rows, flags)
         joined, neighbours = self._joined(real, flags)
         words = real + joined
         columns = dict(self._tables)
@@ -112,7 +114,7 @@ class NameIndexBuilder:
 
     # ------------------------------------------------------------ words
 
-    def _weights(self, rows: array[int]) -> tuple[array[float], array[float]]:
+    def _weights(self, rows: array[int], flags: array[int]) -> tuple[array[float], array[float]]:
         """How telling each word is in a person's name and in any other: as rare as here, or as in general use."""
         result = []
         for person, general in ((True, "word_weight_p"), (False, "word_weight_o")):
@@ -130,6 +132,9 @@ class NameIndexBuilder:
             here = (weight_of(max(one, 1) / total, 0) for one in holders)
             found = (min(one, usual[row]) if row >= 0 else one for one, row in zip(here, rows, strict=True))
             result.append(array("f", found))
+        for word, flag in enumerate(flags):
+            if flag & PATRONYMIC:
+                result[0][word] = min(result[0][word], _PATRONYMIC_WEIGHT)
         return result[0], result[1]
 
     def _joined(self, words: Sequence[bytes], flags: array[int]) -> tuple[list[bytes], array[int]]:

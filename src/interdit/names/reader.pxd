@@ -78,5 +78,6 @@ cdef class Reader:
     cdef int _split(self, int n, bint person) noexcept nogil
     cdef void _digits_in_words(self, int start, int size) noexcept nogil
     cdef int _phrases(self, int n) noexcept nogil
+    cdef bint _patronymic(self, int start, int size) noexcept nogil
     cdef int _write(self, int k, bint person) noexcept nogil
     cdef int read(self, int begin, int end, int kind, bint native) noexcept nogil

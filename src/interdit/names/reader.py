@@ -46,7 +46,9 @@ _CONTROL = cython.declare(cython.int, 12)
 _SYLLABLES = cython.declare(cython.int, 1 << 8 | 1 << 9 | 1 << 10)
 
 # What a word is, in `flags`.
-TITLE, PARTICLE, NUMBER, PLACE, GENERIC, ARTICLE, ABJAD, NATIVE, GLUED, PREFIX = (1 << bit for bit in range(10))
+TITLE, PARTICLE, NUMBER, PLACE, GENERIC, ARTICLE, ABJAD, NATIVE, GLUED, PREFIX, PATRONYMIC = (
+    1 << bit for bit in range(11)
+)
 _TITLE = cython.declare(cython.int, 1)
 _PARTICLE = cython.declare(cython.int, 2)
 _NUMBER = cython.declare(cython.int, 4)
@@ -55,6 +57,7 @@ _ABJAD = cython.declare(cython.int, 64)
 _NATIVE = cython.declare(cython.int, 128)
 _GLUED = cython.declare(cython.int, 256)
 _PREFIX = cython.declare(cython.int, 512)
+_PATRONYMIC = cython.declare(cython.int, 1024)
 
 # Kinds of party.
 PERSON, ORGANIZATION, VESSEL = 0, 1, 2
@@ -639,16 +642,20 @@ class Reader:
     @cython.nogil
     @cython.exceptval(check=False)
     def _divine(self, start: cython.int, size: cython.int) -> cython.int:
-        """Where '-ullah', '-allah', '-olla' begins in 'Habibullah' (0: the word is 'Allah' itself); -1 elsewhere."""
+        """Where '-ullah', '-allah' begins in 'Habibullah', 'Habibulla' (0: the word is 'Allah' itself); -1 elsewhere."""
         end: cython.int = start + size
+        aspirated: cython.bint = size > 0 and self.raw[end - 1] == 104
         c: cython.int
-        if size == 4 and self._is(start, 97, 108, 108) and self.raw[start + 3] == 104:  # in Arabic letters: allh
+        if size == 4 and self._is(start, 97, 108, 108) and aspirated:  # in Arabic letters: allh
             return 0
         if size < 5:
             return -1
-        if self.raw[end - 1] == 104:
+        if aspirated:
             end -= 1
-        if not (self._is(end - 3, 108, 108, 97) or (self._is(end - 3, 117, 108, 97) and end < start + size)):
+            if not (self._is(end - 3, 108, 108, 97) or self._is(end - 3, 117, 108, 97)):
+                return -1
+        elif not (self._is(end - 3, 108, 108, 97) and (self.raw[end - 4] == 117 or (end - start == 7 and self._is(start, 97, 98, 100)))):
+            # Without its h only after u, and in 'Abdalla': 'Lavilla' and 'Camilla' are other names.
             return -1
         end -= 3 if self.raw[end - 3] == 108 else 2
         c = self.raw[end - 1] if end > start else 0
@@ -814,6 +821,18 @@ class Reader:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _patronymic(self, start: cython.int, size: cython.int) -> cython.bint:
+        """Whether a word ends as East Slavic patronymics do: -vich, -vych, -vna, -ichna."""
+        end: cython.int = start + size
+        if size >= 7 and self.raw[end - 4] == 118 and self.raw[end - 2] == 99 and self.raw[end - 1] == 104:
+            return self.raw[end - 3] == 105 or self.raw[end - 3] == 121
+        if size >= 6 and self._is(end - 3, 118, 110, 97):
+            return True
+        return size >= 8 and self._is(end - 3, 104, 110, 97) and self.raw[end - 4] == 99
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _write(self, k: cython.int, person: cython.bint) -> cython.int:
         """Write the words side by side into `text`, with what each is; return their number."""
         i: cython.int
@@ -844,6 +863,8 @@ class Reader:
                     flags &= ~_NUMBER
             if number:
                 flags |= _NUMBER
+            if person and self._patronymic(self.out_start[i], self.out_size[i]):
+                flags |= _PATRONYMIC
             self.at[n] = m
             self.flags[n] = flags
             self.word[n] = row

@@ -16,6 +16,7 @@ ABJAD: Final[int]
 NATIVE: Final[int]
 GLUED: Final[int]
 PREFIX: Final[int]
+PATRONYMIC: Final[int]
 
 PERSON: Final[int]
 ORGANIZATION: Final[int]

@@ -67,6 +67,7 @@ _NUMBER = cython.declare(cython.int, 4)
 _COMMON = cython.declare(cython.int, 2 | 8 | 16)
 _ABJAD = cython.declare(cython.int, 64)
 _NATIVE = cython.declare(cython.int, 128)
+_PATRONYMIC = cython.declare(cython.int, 1024)
 _PERSON = cython.declare(cython.int, 0)
 _ORGANIZATION = cython.declare(cython.int, 1)
 _PAIRED = cython.declare(cython.double, 0.6)
@@ -124,6 +125,8 @@ class Alignment:
             value = 1.0
         if self.reader.at[i + 1] - self.reader.at[i] == 1:
             value *= 0.6
+        if self.reader.flags[i] & _PATRONYMIC and value > 0.5:
+            value = 0.5  # as the index does: it is left out as often as not
         self.asked_weight[i] = value
         return value
 
