@@ -48,7 +48,7 @@ def test_every_word_of_both_names_is_there_once(a: list[str], form: str, b: list
 @pytest.mark.parametrize(
     ("first", "second", "kind", "ignored"),
     [
-        ("The Zenith Ltd", "ООО Зенит", "company", {("ltd", "first"), ("the", "first"), ("ooo", "second")}),
+        ("The Zenith LLC", "ООО Zenith", "company", {("llc", "first"), ("the", "first"), ("ooo", "second")}),
         ("Dr. Karvel", "Karvel", "person", {("dr", "first")}),
         ("Zenith", "M/V Zenith", "vessel", {("mv", "second")}),
     ],

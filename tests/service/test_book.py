@@ -120,7 +120,12 @@ def test_what_was_assumed_in_finding_is_said(book: interdit.Book) -> None:
     elsewhere = book.check("Xiaomi Corporation", country="FR", on="2021-03-16")
     assert any("country" in one.lower() for one in elsewhere.assumptions) or elsewhere.answer == "review"
     unknown = book.check("Nobody Knows This Firm", on="2021-03-16")
-    assert any("misspelt" in one for one in unknown.assumptions)
+    assert any("scores below" in one for one in unknown.assumptions)
+    alike = book.check("Hangzhou Hikvison Digital Technlogy", on="2021-03-16")
+    assert alike.party is not None
+    assert alike.party.id == "hikvision"
+    assert alike.assumptions[0].startswith("Hangzhou Hikvison Digital Technlogy is taken to mean Hangzhou Hikvision")
+    assert "with a score of 0.9" in alike.assumptions[0]
 
 
 @pytest.mark.parametrize(
