@@ -40,6 +40,12 @@ def test_keys_come_in_the_order_of_their_bytes(values: dict[str, str]) -> None:
     assert list(PackedMap(pack_map(values), str, "a.map")) == sorted(values, key=str.encode)
 
 
+@given(MAPS, st.text(max_size=3))
+def test_keys_by_their_beginning_are_those_of_a_plain_search(values: dict[str, str], start: str) -> None:
+    packed = PackedMap(pack_map(values), str, "some.map")
+    assert list(packed.beginning(start)) == [key for key in packed if key.startswith(start)]
+
+
 @given(MAPS)
 def test_the_order_in_which_a_map_was_filled_does_not_show(values: dict[str, str]) -> None:
     backwards = dict(reversed(values.items()))

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from interdit.edition import NameIndexBuilder, RecordedName
 from interdit.model import Identifier, Name, Party, PartyKey
-from interdit.names import build_table
-from interdit.screening import NameIndex, build_index
+from interdit.names import build_table, shipped_tables
+from interdit.screening import NameIndex, Screener, build_index
+from interdit.screening.kernel import kind_number
+from interdit.screening.model import shipped_model
 
 if TYPE_CHECKING:
     from interdit.model import Scheme
@@ -71,6 +74,27 @@ def han() -> dict[int, str]:
 @pytest.fixture(scope="session")
 def index(han: dict[int, str]) -> NameIndex:
     return build_index([_small_party(line) for line in SMALL.splitlines()], han)
+
+
+def _screener(index: NameIndex) -> Screener:
+    """The scorer of an index's names, indexed as an edition does it."""
+    numbers = {key: number for number, key in enumerate(index.parties)}
+    builder = NameIndexBuilder(shipped_tables())
+    for place, row in enumerate(index.rows):
+        if not row.yields_to:
+            kind = kind_number(index.parties[row.party].kind)
+            builder.add(RecordedName(numbers[row.party], kind, row.text, row.kind == "weak", place))
+    return Screener(index, builder.columns(), shipped_model())
+
+
+@pytest.fixture(scope="session")
+def screener(index: NameIndex) -> Screener:
+    return _screener(index)
+
+
+@pytest.fixture(scope="session")
+def real_screener(real: NameIndex) -> Screener:
+    return _screener(real)
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from interdit.edition import PackedList, PackedMap, pack_list, pack_map
 from interdit.model import PartyKey
-from interdit.screening import NameIndex, find_query
-from interdit.screening.index import Known, Row, end_size
+from interdit.screening import NameIndex, Query, find_query
+from interdit.screening.index import Known, Row
 
 if TYPE_CHECKING:
     from interdit.model import Party
@@ -24,7 +24,7 @@ def _packed(index: NameIndex) -> NameIndex:
 def test_answers_the_same_from_an_edition(index: NameIndex, han: dict[int, str]) -> None:
     packed = _packed(index)
     for query in ("Alfa Dragn", "Alfa Dragon Technology", "vega", "002415 SZ", "Gamma Heavy", "nobody"):
-        assert find_query(query, packed, han) == find_query(query, index, han)
+        assert find_query(Query(query), packed, han) == find_query(Query(query), index, han)
 
 
 def test_an_alias_in_full_form_yields_to_its_owner(index: NameIndex) -> None:
@@ -36,13 +36,20 @@ def test_a_short_name_yields_to_nobody(index: NameIndex) -> None:
     assert {row.party for row in index.named("beta mobile")} == {"beta", "beta-group"}
 
 
-def test_short_texts_are_not_searched_for_slips() -> None:
-    assert end_size("weibo") == 0
-    assert end_size("huawei") == 2
-    assert end_size("小米科") == 0
-    assert end_size("小米科技") == 1
+def test_rows_by_the_beginning_of_their_core(index: NameIndex) -> None:
+    assert [row.core for row in index.beginning("beta mobile")] == [
+        "beta mobile", "beta mobile", "beta mobile", "beta mobile communications group",
+    ]  # fmt: skip
+    assert list(index.beginning("delta investment")) == [row for row in index.rows if row.party == "delta-holding"]
+    assert list(index.beginning("zeta")) == []
+
+
+def test_a_partys_rows_are_found_where_the_parties_lie_sorted(index: NameIndex) -> None:
+    for key in index.parties:
+        assert index.names_of(PartyKey(key)) == [row for row in index.rows if row.party == key]
+    assert index.names_of(PartyKey("nobody")) == index.names_of(PartyKey("zz")) == []
 
 
 def test_every_name_of_the_record_is_indexed(real: NameIndex, record: list[Party]) -> None:
     assert set(real.parties) == {party.key for party in record}
-    assert all(real.names_of[party.key] for party in record)
+    assert all(real.names_of(party.key) for party in record)

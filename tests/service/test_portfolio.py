@@ -102,6 +102,17 @@ def test_a_name_that_two_bear_names_both(book: interdit.Book, tmp_path: Path) ->
     ]
 
 
+def test_a_row_found_by_its_score_says_so(book: interdit.Book, tmp_path: Path) -> None:
+    report = book.portfolio(_write(tmp_path, "name\nHangzhou Hikvison Digital Technlogy\nXaomi\n"), on="2021-03-16")
+    found, open_ = report.rows
+    assert (found.party, found.answer) == ("hikvision", "prohibited")
+    assert found.reason.startswith("Hangzhou Hikvison Digital Technlogy is taken to mean Hangzhou Hikvision")
+    assert "score of 0.9" in found.reason
+    assert "No US person may buy" in found.reason
+    assert (open_.party, open_.answer) == ("", "review")
+    assert "Xiaomi Corporation (0." in open_.reason
+
+
 def test_the_user_says_which_column_is_the_name(book: interdit.Book, tmp_path: Path) -> None:
     path = _write(tmp_path, "Alpha,Beta\nx,Hikvision\ny,Apple\n")
     report = book.portfolio(path, on="2021-03-16", columns={"name": "Beta"})

@@ -6,12 +6,18 @@ Exit codes: 0 done · 1 with `--fail-on` when an answer that strict is in the re
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from interdit.errors import InterditError
 from interdit.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _EPILOG = """\b
 Examples:
@@ -23,7 +29,33 @@ Examples:
 """
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=_EPILOG)
+class _ReaderGoneError(Exception):
+    """The reader of our output has gone (`| head`). No OSError: click would make exit code 1 of it."""
+
+
+@contextmanager
+def _heeding_the_reader() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ReaderGoneError from error
+
+
+class _Commands(click.Group):
+    """A group that tells a reader who has gone from a failure, in its commands and their help."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with _heeding_the_reader():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _heeding_the_reader():
+            return super().invoke(ctx)
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=_EPILOG
+)
 @click.version_option(__version__, prog_name="interdit")
 def cli() -> None:
     """May this person do this with that company on this date?
@@ -52,9 +84,10 @@ def run() -> None:
     except InterditError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): not a failure.
-        sys.stderr.close()
+    except (_ReaderGoneError, BrokenPipeError):
+        # Not a failure. What is still buffered goes nowhere, without a complaint at exit.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
         sys.exit(0)
 
 

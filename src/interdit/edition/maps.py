@@ -184,18 +184,33 @@ class PackedList(_Packed[V], Sequence[V]):
 class PackedMap(_Packed[V], Mapping[str, V]):
     """A map on disk, in the order of its keys."""
 
-    def _find(self, key: str) -> int | None:
-        wanted, low, high = key.encode(), 0, len(self)
+    def _key(self, place: int) -> bytes:
+        return bytes(self._keys[self._key_ends[place] : self._key_ends[place + 1]])
+
+    def _first(self, wanted: bytes) -> int:
+        """Return the place of the first key that is not before the one wanted."""
+        low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
-            found = bytes(self._keys[self._key_ends[middle] : self._key_ends[middle + 1]])
-            if found < wanted:
+            if self._key(middle) < wanted:
                 low = middle + 1
-            elif found > wanted:
-                high = middle
             else:
-                return middle
-        return None
+                high = middle
+        return low
+
+    def _find(self, key: str) -> int | None:
+        wanted = key.encode()
+        place = self._first(wanted)
+        return place if place < len(self) and self._key(place) == wanted else None
+
+    def beginning(self, start: str) -> Iterator[str]:
+        """Yield the keys that begin so, in order; the first is found by bisection, the rest one by one as asked."""
+        wanted = start.encode()
+        for place in range(self._first(wanted), len(self)):
+            key = self._key(place)
+            if not key.startswith(wanted):
+                return
+            yield key.decode()
 
     def __getitem__(self, key: str) -> V:
         """Return the value of a key; raises KeyError."""
@@ -211,7 +226,7 @@ class PackedMap(_Packed[V], Mapping[str, V]):
     def __iter__(self) -> Iterator[str]:
         """Yield the keys in order."""
         for place in range(len(self)):
-            yield bytes(self._keys[self._key_ends[place] : self._key_ends[place + 1]]).decode()
+            yield self._key(place).decode()
 
     def values(self) -> ValuesView[V]:
         """Return the values in the order of the keys, each decoded when it is reached and then let go."""

@@ -54,12 +54,13 @@ class PartyRef(msgspec.Struct, frozen=True):
 
 
 class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A party that the query may mean, why, and the answer for it where it was decided."""
+    """A party that the query may mean, why, the answer for it where it was decided, and its score where it has one."""
 
     id: PartyKey
     name: str
     why: str
     answer: Answer | None = None
+    score: float | None = None
 
 
 class Cited(msgspec.Struct, frozen=True):

@@ -6,7 +6,6 @@ traditional to simplified Chinese characters, which an edition carries (`build_t
 
 from interdit.names.columns import Columns, packed_columns, unpack_columns
 from interdit.names.countries import contradicts, country_code
-from interdit.names.edits import one_edit
 from interdit.names.folding import fold, is_han
 from interdit.names.han import build_table
 from interdit.names.script import script_of
@@ -21,7 +20,6 @@ __all__ = [
     "country_code",
     "fold",
     "is_han",
-    "one_edit",
     "packed_columns",
     "script_of",
     "shape",

@@ -166,8 +166,12 @@ REASONS: dict[str, tuple[str, str]] = {
         "Plusieurs entités portent ce nom et leurs réponses diffèrent : {answers}",
     ),
     "near_miss": (
-        "No party bears exactly this name, but it may mean: {candidates}",
-        "Aucune entité ne porte exactement ce nom, mais il peut désigner : {candidates}",
+        "No party is surely meant by this name; it may mean: {candidates}",
+        "Aucune entité n'est désignée avec certitude par ce nom ; il peut désigner : {candidates}",
+    ),
+    "not_comparable": (
+        "Nothing in the name {value} can be compared with the names on record",
+        "Rien dans le nom {value} ne peut être comparé aux noms enregistrés",
     ),
     "conflict": (
         "Name and identifier point to different parties: {candidates}",
@@ -251,17 +255,33 @@ ASSUMPTIONS: dict[str, tuple[str, str]] = {
         "The identifier {identifier_unknown} is not on record; the name decided",
         "L'identifiant {identifier_unknown} n'est pas enregistré ; le nom a décidé",
     ),
-    "exact_names_only": (
-        "Names are compared exactly, legal forms and scripts apart: a misspelt or translated name would not be found",
-        "Les noms sont comparés exactement, formes juridiques et écritures mises à part : un nom mal orthographié ou traduit ne serait pas trouvé",
+    "fuzzy": (
+        "{given!s} is taken to mean {matched}: it is like {recorded}, on record, with a score of {score} ({hit} and more is a hit)",
+        "{given!s} est tenu pour désigner {matched} : il ressemble à {recorded}, enregistré, avec un score de {score} (à partir de {hit}, c'est une correspondance)",
+    ),
+    "scored_below": (
+        "A name whose likeness to every name on record scores below {review} is taken as another party's",
+        "Un nom dont la ressemblance avec chaque nom enregistré a un score inférieur à {review} est tenu pour celui d'une autre entité",
     ),
     "holding_date": (
         "The fund's holdings of {held_on} are taken for those of the moment asked about",
         "Les positions du fonds au {held_on} sont tenues pour celles du moment demandé",
     ),
-    "birth_date_not_compared": (
-        "No birth date is on record for this party: the one given was not compared",
-        "Aucune date de naissance n'est enregistrée pour cette entité : celle indiquée n'a pas été comparée",
+    "birth_same_day": (
+        "The birth date given ({given}) is one on record for {name}",
+        "La date de naissance indiquée ({given}) est l'une de celles enregistrées pour {name}",
+    ),
+    "birth_same_year": (
+        "The birth date given ({given}) agrees with one on record for {name} by the year ({recorded})",
+        "La date de naissance indiquée ({given}) concorde par l'année avec l'une de celles enregistrées pour {name} ({recorded})",
+    ),
+    "birth_near_year": (
+        "The birth date given ({given}) is two years at most from one on record for {name} ({recorded}): it is taken for the same",
+        "La date de naissance indiquée ({given}) est à deux ans au plus de l'une de celles enregistrées pour {name} ({recorded}) : elle est tenue pour la même",
+    ),
+    "birth_unknown": (
+        "No birth date that can be compared is on record for {name}: the one given was not compared",
+        "Aucune date de naissance comparable n'est enregistrée pour {name} : celle indiquée n'a pas été comparée",
     ),
 }
 

@@ -22,7 +22,8 @@ _SAME_DAY, _SAME_YEAR, _NEAR_YEAR, _OTHER_YEAR = 2.5, 1.2, 0.0, -2.5
 _SAME_COUNTRY, _OTHER_COUNTRY = 0.3, -0.7
 """Companies move and persons have several nationalities: another country says little."""
 _SAME_IDENTIFIER = 9.0
-_DIGITS = re.compile(r"\d{4}")
+_DIGITS, _DAY = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}-\d{2}")
+_BY_BIRTH = {"same_day": _SAME_DAY, "same_year": _SAME_YEAR, "near_year": _NEAR_YEAR, "other_year": _OTHER_YEAR}
 
 
 class Given(NamedTuple):
@@ -39,14 +40,15 @@ class Given(NamedTuple):
             return cls()
         keys = frozenset(f"{scheme}:{value}" for text in identifiers for scheme, value in guess(text))
         year = _DIGITS.search(birth_date)
-        born = birth_date.strip() if len(birth_date.strip()) == 10 else (year[0] if year else "")
+        day = _DAY.fullmatch(birth_date.strip())
+        born = day[0] if day else (year[0] if year else "")
         return cls(country_code(country), born, keys)
 
 
 def weighed(score: float, given: Given, party: PartyKey, index: NameIndex) -> float:
     """Return the score of a hit with what else is given for or against it."""
     known = index.parties[party]
-    shift = _by_birth(given.born, known.born) if given.born and known.born else 0.0
+    shift = _BY_BIRTH.get(born(given.born, known.born), 0.0)
     if given.country and known.country:
         shift += _SAME_COUNTRY if given.country == known.country else _OTHER_COUNTRY
     if any(party in index.identifiers.get(key, ()) for key in given.identifiers):
@@ -57,12 +59,16 @@ def weighed(score: float, given: Given, party: PartyKey, index: NameIndex) -> fl
     return 1 / (1 + exp(-odds))
 
 
-def _by_birth(given: str, recorded: tuple[str, ...]) -> float:
-    """The best that any recorded birth date says for the one given."""
+def born(given: str, recorded: tuple[str, ...]) -> str:
+    """Return how a birth date, or year, stands to those on record, the nearest of them.
+
+    same_day, same_year, near_year (two years apart at most: lists print 'circa'), other_year; '' where either is
+    missing or cannot be read.
+    """
     if len(given) == 10 and given in recorded:
-        return _SAME_DAY
+        return "same_day"
     years = [int(found[0]) for one in recorded if (found := _DIGITS.search(one))]
-    if not years:
-        return 0.0
+    if not years or not given:
+        return ""
     apart = min(abs(int(given[:4]) - year) for year in years)
-    return _SAME_YEAR if apart == 0 else _NEAR_YEAR if apart <= 2 else _OTHER_YEAR
+    return "same_year" if apart == 0 else "near_year" if apart <= 2 else "other_year"

@@ -1,7 +1,7 @@
-"""From a query to parties, by exact rules; two candidates left mean no answer, not a guess.
+"""From a query to parties: exact rules first, then scores; two candidates left mean no answer, not a guess.
 
-In order: an internal id; identifiers; names; leading words; near misses. Identifier and name are held against each
-other: an ISIN, LEI, USCC or CUSIP stands by itself, a ticker does not, because exchanges give tickers out again.
+In order: an internal id; identifiers; names; leading words; likeness of names. Identifier and name are held against
+each other: an ISIN, LEI, USCC or CUSIP stands by itself, a ticker does not, because exchanges give tickers out again.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from interdit.model import Candidate, PartyKey
 from interdit.names import contradicts, country_code, fold, shape
 from interdit.screening.common_words import initials, significant
 from interdit.screening.index import NameIndex  # noqa: TC001
+from interdit.screening.likeness import Scoring  # noqa: TC001
 from interdit.screening.lookup import Found, look_up, look_up_given
+from interdit.screening.match import Query
 from interdit.screening.naming import Named, find_name
+from interdit.screening.near import Near  # noqa: TC001
 
 _US_SYMBOL = re.compile(r"[A-Z]{2,5}")
 _LOOKS_LIKE_CODE = re.compile(r"(?=(?:.*[0-9]){2})[A-Z0-9]{9}(?:[A-Z0-9]{3}|[A-Z0-9]{9}|[A-Z0-9]{11})?")
@@ -29,10 +32,11 @@ class Finding(msgspec.Struct, frozen=True):
 
     Usually one of the two is empty; both are filled where the country given speaks against some bearers of a name.
 
-    `how`: identifier, name, name_without_form, form_compatible, leading_words, near_miss, none, unknown_identifier,
-    conflict. `params`: what an assumption sentence needs: `given`, `matched`, `scheme`, `value`, `country_given`,
-    `country_recorded`, `identifier_unknown`, `problem`. `Candidate.why` is a code; `wording.worded` makes a sentence
-    of it with `recorded`, the name or identifier of each candidate that came near.
+    `how`: identifier, name, name_without_form, form_compatible, leading_words, fuzzy, near_miss, none, not_comparable,
+    unknown_identifier, conflict. `params`: what an assumption sentence needs: `given`, `matched`, `scheme`, `value`,
+    `country_given`, `country_recorded`, `identifier_unknown`, `problem`. `Candidate.why` is a code; `wording.worded`
+    makes a sentence of it with `recorded`, the name or identifier of each candidate that came near. `scores`: of the
+    parties, where the score decided (fuzzy).
     """
 
     parties: tuple[PartyKey, ...] = ()
@@ -40,6 +44,7 @@ class Finding(msgspec.Struct, frozen=True):
     how: str = "none"
     params: dict[str, str] = {}
     recorded: dict[str, str] = {}
+    scores: dict[PartyKey, float] = {}
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -56,17 +61,22 @@ class Subject(msgspec.Struct, frozen=True):
     figi: str = ""
     imo: str = ""
     country: str = ""
+    kind: str = ""
+    birth_date: str = ""
 
 
-def find(subject: Subject, index: NameIndex, han: Mapping[int, str]) -> Finding:
-    """Return the parties that a row with its identifiers, name and country means."""
+def find(subject: Subject, index: NameIndex, han: Mapping[int, str], scoring: Scoring | None = None) -> Finding:
+    """Return the parties that a row with its identifiers, name and country means; without `scoring` exactly."""
     country = country_code(subject.country)
     schemes = ("isin", "lei", "uscc", "cusip", "sedol", "figi", "imo", "ticker")
     given = {scheme: getattr(subject, scheme) for scheme in schemes}
     found = look_up_given(given, subject.exchange, index)
     known = [one for one in found if one.parties]
     has_name = bool(fold(subject.name, han))
-    named = find_name(subject.name, index, han, country) if has_name else Named()
+    # Beside an identifier that stands by itself a name that is only alike says nothing.
+    decided = any(one.scheme != "ticker" for one in known)
+    given_name = Query(subject.name, subject.kind, subject.country, subject.birth_date)
+    named = find_name(given_name, index, han, None if decided else scoring) if has_name else Named()
     if known:
         return _weigh(subject, found, named, index, han)
     if has_name:
@@ -75,18 +85,18 @@ def find(subject: Subject, index: NameIndex, han: Mapping[int, str]) -> Finding:
     return _unknown(found)
 
 
-def find_query(query: str, index: NameIndex, han: Mapping[int, str], country: str = "") -> Finding:
+def find_query(query: Query, index: NameIndex, han: Mapping[int, str], scoring: Scoring | None = None) -> Finding:
     """Return the parties that one free text means: an internal id, an identifier or a name."""
-    text = query.strip()
-    code = country_code(country)
-    named = find_name(text, index, han, code)
+    text = query.name.strip()
+    code = country_code(query.country)
+    named = find_name(query, index, han)
     equal = named.parties if named.how in _EQUAL else ()
     key = PartyKey(text)
     if key in index.parties:
         if "-" in text or not equal:
             return Finding((key,), (), "identifier", {"given": text, "scheme": "id", "value": text})
         # 'cnooc' is one party's id and a name of two: names are names.
-        named = msgspec.structs.replace(named, rows=(*index.names_of[key][:1], *named.rows))
+        named = msgspec.structs.replace(named, rows=(*index.names_of(key)[:1], *named.rows))
     found = [look_up(scheme, value, index) for scheme, value in guess(text)]
     if _US_SYMBOL.fullmatch(text):
         found += [one for one in (look_up("ticker", f"US:{text}", index),) if one.parties]
@@ -97,8 +107,11 @@ def find_query(query: str, index: NameIndex, han: Mapping[int, str], country: st
     if not named.parties and text.endswith(")"):
         beside = _name_with_identifier(text)
         if beside is not None:
-            return find(msgspec.structs.replace(beside, country=country), index, han)
+            more = {"country": query.country, "kind": query.kind, "birth_date": query.birth_date}
+            return find(msgspec.structs.replace(beside, **more), index, han, scoring)
     if named.parties or not (found or _is_code(text, han)):
+        if not named.parties and scoring is not None:
+            named = find_name(query, index, han, scoring)
         return _by_name(text, named, index, code, {})
     unknown = _unknown(found)
     problem = {"problem": "malformed"} if not found and fold(text, han) else {}
@@ -137,8 +150,17 @@ def _by_name(text: str, named: Named, index: NameIndex, country: str, extra: dic
     if parties:
         params["matched"] = "; ".join(dict.fromkeys(row.text for row in named.rows))
         params |= _country_note(parties, index, country)
-    candidates = tuple(Candidate(one.row.party, index.parties[one.row.party].name, one.why) for one in named.near)
-    return Finding(parties, candidates, named.how, params, {one.row.party: one.row.text for one in named.near})
+    candidates = tuple(
+        Candidate(one.row.party, index.parties[one.row.party].name, one.why, score=one.score) for one in named.near
+    )
+    recorded: dict[str, str] = {one.row.party: _recorded(one, index) for one in named.near}
+    recorded |= {row.party: row.text for row in named.rows if row.party in named.scores}
+    return Finding(parties, candidates, named.how, params, recorded, named.scores)
+
+
+def _recorded(one: Near, index: NameIndex) -> str:
+    """Return what a candidate's `why` names: the name that came near, or the birth dates that speak against it."""
+    return ", ".join(index.parties[one.row.party].born) if one.why == "other_birth_date" else one.row.text
 
 
 def _country_note(parties: tuple[PartyKey, ...], index: NameIndex, country: str) -> dict[str, str]:
@@ -180,7 +202,7 @@ def _shares_word(text: str, party: PartyKey, index: NameIndex, han: Mapping[int,
     """Whether a name has a telling word, or its initials, in common with a name of the party."""
     words = shape(text, han).words
     telling, letters = significant(words), initials(words)
-    for row in index.names_of[party]:
+    for row in index.names_of(party):
         own = tuple(row.core.split())
         if telling & significant(own) or initials(own) in words or (letters and letters in own):
             return True

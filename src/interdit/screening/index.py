@@ -1,17 +1,18 @@
 """The name index: parties' names by what is compared, and their identifiers. Built once, kept in an edition.
 
-What costs time (folding every name) is done when the index is built. What only near misses need is derived on first
-need, so that an exact answer does not pay for it.
+What costs time (folding every name, sorting) is done when the index is built. Every look-up goes by bisection over
+what the edition holds sorted, so that the first question of a process builds nothing.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
+from interdit.edition import PackedMap, pack_map
 from interdit.identifiers import ticker
 from interdit.model import Identifier, Name, Party, PartyKey
 from interdit.names import fold, is_han, shape
@@ -45,14 +46,15 @@ class Known(msgspec.Struct, frozen=True, gc=False, array_like=True):
     born: tuple[str, ...] = ()
 
 
-class NameIndex(msgspec.Struct, frozen=True, dict=True):
+class NameIndex(msgspec.Struct, frozen=True):
     """Everything `find` looks up: in memory when it is built, in an edition's files when it is used.
 
-    `cores`: comparable name to row numbers · `identifiers`: 'scheme:value' to parties.
+    `rows`: those of a party together, parties in the order of their keys · `cores`: comparable name to row numbers ·
+    `identifiers`: 'scheme:value' to parties.
     """
 
     rows: Sequence[Row]
-    cores: Mapping[str, tuple[int, ...]]
+    cores: PackedMap[tuple[int, ...]]
     identifiers: Mapping[str, tuple[PartyKey, ...]]
     parties: Mapping[str, Known]
 
@@ -61,60 +63,29 @@ class NameIndex(msgspec.Struct, frozen=True, dict=True):
         rows = [self.rows[number] for number in self.cores.get(core, ())]
         return [row for row in rows if not row.yields_to]
 
-    @cached_property
-    def names_of(self) -> dict[PartyKey, list[Row]]:
-        """Every party's rows."""
-        grouped: dict[PartyKey, list[Row]] = defaultdict(list)
-        for row in self.rows:
-            grouped[row.party].append(row)
-        return grouped
+    def beginning(self, start: str) -> Iterator[Row]:
+        """Yield the rows whose core begins with a text, in the order of the cores, without those that yield."""
+        for core in self.cores.beginning(start):
+            yield from self.named(core)
 
-    @cached_property
-    def pairs(self) -> dict[str, list[tuple[str, bool]]]:
-        """Two neighbouring words to the cores that hold them, and whether they begin the core."""
-        grouped: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-        for core in self.cores:
-            words = core.split()
-            for place in range(len(words) - 1):
-                grouped[f"{words[place]} {words[place + 1]}"].append((core, place == 0))
-        return grouped
-
-    @cached_property
-    def first_words(self) -> dict[str, list[str]]:
-        """The first word of a core to the cores of several words that begin with it."""
-        grouped: dict[str, list[str]] = defaultdict(list)
-        for core in self.cores:
-            first, _, rest = core.partition(" ")
-            if rest:
-                grouped[first].append(core)
-        return grouped
-
-    @cached_property
-    def ends(self) -> dict[tuple[int, str], list[str]]:
-        """Length with the first, or the last, characters of a core, to cores: one edit leaves either end alone."""
-        grouped: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for core in self.cores:
-            size = end_size(core)
-            if size:
-                grouped[len(core), "<" + core[:size]].append(core)
-                grouped[len(core), ">" + core[-size:]].append(core)
-        return grouped
-
-    @cached_property
-    def han_cores(self) -> tuple[str, ...]:
-        """The cores in Chinese characters."""
-        return tuple(core for core in self.cores if is_han(core))
+    def names_of(self, party: PartyKey) -> list[Row]:
+        """Return a party's rows."""
+        found: list[Row] = []
+        for place in range(bisect_left(self.rows, party, key=_owner), len(self.rows)):
+            row = self.rows[place]
+            if row.party != party:
+                break
+            found.append(row)
+        return found
 
 
-def end_size(core: str) -> int:
-    """Return how many characters at each end index this core; 0 where it is too short for one edit to mean much."""
-    if is_han(core):
-        return 1 if len(core) >= 4 else 0
-    return 2 if len(core) >= 6 else 0
+def _owner(row: Row) -> PartyKey:
+    return row.party
 
 
 def build_index(parties: Collection[Party], han: Mapping[int, str]) -> NameIndex:
     """Return the index of these parties' names and identifiers; `han` as in `interdit.names`."""
+    parties = sorted(parties, key=lambda party: party.key)
     full = full_names(parties, han)
     rows = [row for party in parties for row in rows_of(party, han, full)]
     cores: dict[str, list[int]] = defaultdict(list)
@@ -128,7 +99,7 @@ def build_index(parties: Collection[Party], han: Mapping[int, str]) -> NameIndex
                 holders.append(party.key)
     return NameIndex(
         rows=tuple(rows),
-        cores={core: tuple(numbers) for core, numbers in cores.items()},
+        cores=PackedMap(pack_map({core: tuple(numbers) for core, numbers in cores.items()}), tuple[int, ...], "cores"),
         identifiers={key: tuple(holders) for key, holders in identifiers.items()},
         parties={party.key: known_of(party) for party in parties},
     )

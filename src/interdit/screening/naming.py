@@ -1,4 +1,7 @@
-"""The parties a name means: same comparable name, legal forms that agree, or its leading words."""
+"""The parties a name means: same comparable name, legal forms that agree, its leading words, else its likeness.
+
+Exact rules come first: a score is asked only where they find no party.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +9,34 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.names import contradicts, fold, is_han, shape
+from interdit.model import PartyKey
+from interdit.names import contradicts, country_code, fold, is_han, shape
 from interdit.screening.common_words import significant
 from interdit.screening.index import Row
-from interdit.screening.near import MOST_CANDIDATES, Near, leading_words, near_misses, without_cut_off_form
+from interdit.screening.likeness import likely
+from interdit.screening.near import MOST_CANDIDATES, Near, leading_words, without_cut_off_form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from interdit.model import PartyKey
     from interdit.names import Shape
     from interdit.screening.index import NameIndex
+    from interdit.screening.likeness import Scoring
+    from interdit.screening.match import Query
 
 _SHORT_KINDS = frozenset({"alias", "short"})
 
 
 class Named(msgspec.Struct, frozen=True):
-    """What a name leads to: the rows it equals, the near ones, and by which rule (`Finding.how`)."""
+    """What a name leads to: the rows it means, the near ones, and by which rule (`Finding.how`).
+
+    `scores`: by party, where the score decided.
+    """
 
     rows: tuple[Row, ...] = ()
     near: tuple[Near, ...] = ()
     how: str = "none"
+    scores: dict[PartyKey, float] = {}
 
     @property
     def parties(self) -> tuple[PartyKey, ...]:
@@ -34,8 +44,9 @@ class Named(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys(row.party for row in self.rows))
 
 
-def find_name(text: str, index: NameIndex, han: Mapping[int, str], country: str = "") -> Named:
-    """Apply the rules for names, from equality to near misses; `country` is a code, '' if not given."""
+def find_name(asked: Query, index: NameIndex, han: Mapping[int, str], scoring: Scoring | None = None) -> Named:
+    """Apply the rules for names, from equality to likeness; without `scoring` by exact rules alone."""
+    text, country = asked.name, country_code(asked.country)
     query = shape(text, han)
     if not query.core:
         return Named()
@@ -45,7 +56,7 @@ def find_name(text: str, index: NameIndex, han: Mapping[int, str], country: str 
             named = _exact_text(named, fold(text, han), han)
         return _doubt_short_names(named, index, country)
     if named.near:
-        return _near_miss(list(named.near), index, country)
+        return _near_miss(_of_country(named.near, index, country))
     whole = without_cut_off_form(query)
     leading = leading_words(query, index) or (index.named(whole.core) if whole else [])
     telling = len(query.words) > 1 and not query.form and significant(query.words)
@@ -56,8 +67,8 @@ def find_name(text: str, index: NameIndex, han: Mapping[int, str], country: str 
     both = _with_short_name(text, index, han)
     if both.rows:
         return both
-    near = [*(Near(row, "leading_words") for row in leading), *near_misses(query, index)]
-    return _near_miss(near, index, country)
+    near = _of_country([Near(row, "leading_words") for row in leading], index, country)
+    return _by_score(asked, query, near, index, han, scoring) if scoring is not None else _near_miss(near)
 
 
 def _equal(query: Shape, index: NameIndex) -> Named:
@@ -141,10 +152,28 @@ def _doubt_short_names(named: Named, index: NameIndex, country: str) -> Named:
     return Named(rows, near, named.how if rows else "near_miss")
 
 
-def _near_miss(near: list[Near], index: NameIndex, country: str) -> Named:
-    """Keep one near name a party, those first that came first, without parties of another country than given."""
+def _by_score(
+    asked: Query, query: Shape, leading: list[Near], index: NameIndex, han: Mapping[int, str], scoring: Scoring
+) -> Named:
+    """Take the parties whose score is a hit as meant, where no other party comes near; else all are candidates."""
+    found = likely(asked, query, index, han, scoring)
+    meant = {one.row.party: one.score or 0.0 for one in found.hits}
+    others = {one.row.party for one in (*found.near, *leading)} - meant.keys()
+    if meant and not others:
+        return Named(tuple(one.row for one in found.hits), (), "fuzzy", meant)
+    if not (found.hits or found.near or leading) and "nothing_to_compare" in found.problem:
+        return Named((), (), "not_comparable")
+    return _near_miss([*found.hits, *found.near, *leading])
+
+
+def _of_country(near: Iterable[Near], index: NameIndex, country: str) -> list[Near]:
+    """Leave out parties of another country than the one given."""
+    return [one for one in near if not contradicts(country, index.parties[one.row.party].country)]
+
+
+def _near_miss(near: list[Near]) -> Named:
+    """Keep one near name a party, those first that came first."""
     kept: dict[PartyKey, Near] = {}
     for one in near:
-        if not contradicts(country, index.parties[one.row.party].country):
-            kept.setdefault(one.row.party, one)
+        kept.setdefault(one.row.party, one)
     return Named((), tuple(kept.values())[:MOST_CANDIDATES], "near_miss" if kept else "none")

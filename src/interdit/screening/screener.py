@@ -7,7 +7,6 @@ party there. It is not the probability that a customer is the listed person.
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -54,6 +53,8 @@ class Screener:
         """
         if threads < 2 or len(queries) < 64:
             return self._part(queries, limit, threshold)
+        from concurrent.futures import ThreadPoolExecutor
+
         size = -(-len(queries) // threads)
         parts = [queries[first : first + size] for first in range(0, len(queries), size)]
         with ThreadPoolExecutor(threads) as pool:
@@ -64,7 +65,9 @@ class Screener:
         """Return how a query and a hit's recorded name were aligned, word by word, as the edition weighs them."""
         from interdit.screening.comparing import compared
 
-        comparison = compared(query.name, hit.name, query.kind or self._index.parties[hit.party].kind, self._model, self._columns)
+        comparison = compared(
+            query.name, hit.name, query.kind or self._index.parties[hit.party].kind, self._model, self._columns
+        )
         return msgspec.structs.replace(comparison, score=hit.score)
 
     def compare(self, first: str, second: str, kind: str = "company") -> Comparison:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from interdit.screening.finding import Finding
 
 WHY = {
+    "bears_name": {"en": "bears this name", "fr": "porte ce nom"},
     "other_form": {
         "en": "same name, another legal form: {recorded}",
         "fr": "même nom, autre forme juridique : {recorded}",
@@ -23,10 +24,31 @@ WHY = {
         "en": "bears this name, but is recorded as {recorded}",
         "fr": "porte ce nom, mais est enregistré comme {recorded}",
     },
-    "one_letter": {"en": "one letter away from {recorded}", "fr": "à une lettre près : {recorded}"},
+    "other_birth_date": {
+        "en": "is named so or alike, but the birth date on record is {recorded}",
+        "fr": "porte ce nom ou un nom semblable, mais la date de naissance enregistrée est {recorded}",
+    },
+    "alike": {
+        "en": "is named alike, {recorded} (score {score})",
+        "fr": "porte un nom semblable, {recorded} (score {score})",
+    },
+    "other_order": {
+        "en": "same words in another order, {recorded} (score {score})",
+        "fr": "mêmes mots dans un autre ordre, {recorded} (score {score})",
+    },
+    "alike_other_form": {
+        "en": "is named alike, with another legal form, {recorded} (score {score})",
+        "fr": "porte un nom semblable, avec une autre forme juridique, {recorded} (score {score})",
+    },
+    "alike_elsewhere": {
+        "en": "is named alike, {recorded} (score {score}), but the country given is another",
+        "fr": "porte un nom semblable, {recorded} (score {score}), mais le pays indiqué est un autre",
+    },
+    "short_alike": {
+        "en": "is named alike, {recorded} (score {score}), but so short a name needs a second attribute",
+        "fr": "porte un nom semblable, {recorded} (score {score}), mais un nom si court demande un second attribut",
+    },
     "leading_words": {"en": "the beginning of {recorded}", "fr": "le début de {recorded}"},
-    "inner_words": {"en": "part of {recorded}", "fr": "une partie de {recorded}"},
-    "part": {"en": "part of {recorded}", "fr": "une partie de {recorded}"},
     "country": {
         "en": "bears the short name {recorded}, but the country given is another",
         "fr": "porte le nom court {recorded}, mais le pays indiqué est un autre",
@@ -44,14 +66,15 @@ WHY = {
         "fr": "porte le nom {recorded} ; l'identifiant indiqué est celui d'un autre",
     },
 }
-"""Code to sentence, by language; `recorded` is the name or identifier on our record."""
+"""Code to sentence, by language; `recorded` is the name, identifier or other value on our record."""
 
 
 def worded(finding: Finding, lang: str = "en") -> tuple[Candidate, ...]:
     """Return the candidates with their `why` as a sentence instead of a code."""
-    return tuple(
-        replace(
-            one, why=WHY[one.why].get(lang, WHY[one.why]["en"]).format(recorded=finding.recorded.get(one.id, one.name))
-        )
-        for one in finding.candidates
-    )
+    return tuple(replace(one, why=_sentence(one, finding, lang)) for one in finding.candidates)
+
+
+def _sentence(one: Candidate, finding: Finding, lang: str) -> str:
+    sentences = WHY[one.why]
+    score = f"{one.score:.2f}" if one.score is not None else ""
+    return sentences.get(lang, sentences["en"]).format(recorded=finding.recorded.get(one.id, one.name), score=score)

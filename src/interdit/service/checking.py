@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from interdit.errors import UnknownKeyError
 from interdit.model import Candidate, Clause, Decision, Interval, PartyKey, PartyRef, Statement
 from interdit.reports import Speech, worded_verdict
-from interdit.screening import Finding, find, find_query, worded
+from interdit.screening import Finding, Given, Query, born, find, find_query, least, thresholds, worded
 from interdit.service.asking import Ask, understood
 from interdit.verdict import Asked, decide, join
 
@@ -19,11 +19,21 @@ if TYPE_CHECKING:
 
     from interdit.model import Question, Verdict
     from interdit.reports import Lang
+    from interdit.screening import Screener
     from interdit.service.shelf import Shelf
 
 
-_INEXACT = ("leading_words", "form_compatible")
+_INEXACT = ("leading_words", "form_compatible", "fuzzy")
 """Ways of finding a party by other than its full name."""
+_OPEN = ("near_miss", "conflict", "unknown_identifier", "not_comparable")
+"""Findings that leave it to a person who is meant."""
+
+
+class Answered(NamedTuple):
+    """A verdict, and how it was found for whom."""
+
+    verdict: Verdict
+    finding: Finding
 
 
 class Checker:
@@ -37,6 +47,10 @@ class Checker:
 
     def check(self, ask: Ask) -> Verdict:
         """Answer one question; raises QueryError where it cannot be understood."""
+        return self.answer(ask).verdict
+
+    def answer(self, ask: Ask) -> Answered:
+        """Answer one question as `check` does, and say how the party was found."""
         question, asked = understood(ask, self.today, self.shelf.as_of)
         known = {regime.key for regime in self.shelf.law.regimes}
         for stake in asked.stakes:
@@ -48,25 +62,37 @@ class Checker:
             if holding.party not in self.shelf.parties:
                 raise UnknownKeyError(f"holding {holding.party!r}: no such party; give its id as an answer shows it")
         finding = self._find(ask, question)
-        if finding.how in ("near_miss", "conflict", "unknown_identifier"):
-            return self._undecided(finding, question, asked)
-        return self._decided_for(finding, question, asked, ask)
+        if finding.how in _OPEN:
+            return Answered(self._undecided(finding, question, asked), finding)
+        return Answered(self._decided_for(finding, question, asked, ask), finding)
 
     def _find(self, ask: Ask, question: Question) -> Finding:
         index, han = self.shelf.index, self.shelf.han
         if ask.subject is not None:
-            return find(ask.subject, index, han)
-        finding = find_query(question.query, index, han, ask.country)
-        return self._of_kind(finding, ask.kind) if ask.kind else finding
+            return find(ask.subject, index, han, self._scorer)
+        query = Query(question.query, ask.kind, ask.country, ask.birth_date)
+        return self._set_aside(find_query(query, index, han, self._scorer), ask)
 
-    def _of_kind(self, finding: Finding, kind: str) -> Finding:
-        """Set aside parties of another kind than given: they are near misses."""
-        other = [key for key in finding.parties if _is_other_kind(self.shelf.parties[key].kind, kind)]
+    def _scorer(self) -> Screener:
+        return self.shelf.screener
+
+    def _set_aside(self, finding: Finding, ask: Ask) -> Finding:
+        """Make near misses of parties of another kind than given, or born in another year."""
+        given = Given.of("", ask.birth_date, ()).born
+        other: dict[PartyKey, tuple[str, str]] = {}
+        for key in finding.parties:
+            known = self.shelf.index.parties[key]
+            if ask.kind and _is_other_kind(known.kind, ask.kind):
+                other[key] = ("other_kind", known.kind)
+            elif born(given, known.born) == "other_year":
+                other[key] = ("other_birth_date", ", ".join(known.born))
         if not other:
             return finding
-        near = tuple(Candidate(key, self._ref(key).name, "other_kind") for key in other)
+        near = tuple(
+            Candidate(key, self._ref(key).name, why, score=finding.scores.get(key)) for key, (why, _) in other.items()
+        )
         left = tuple(key for key in finding.parties if key not in other)
-        recorded = finding.recorded | {key: self.shelf.parties[key].kind for key in other}
+        recorded = finding.recorded | {key: text for key, (_, text) in other.items()}
         return msgspec.structs.replace(
             finding,
             parties=left,
@@ -88,32 +114,45 @@ class Checker:
     def _decided_for(self, finding: Finding, question: Question, asked: Asked, ask: Ask) -> Verdict:
         keys: tuple[PartyKey | None, ...] = finding.parties or (None,)
         decisions = [self._decide(key, asked) for key in keys]
-        candidates = worded(finding, self.lang)
+        candidates = finding.candidates
         party = self._ref(finding.parties[0]) if len(finding.parties) == 1 else None
         decision = decisions[0]
         if len(decisions) > 1:
             found = tuple(zip(finding.parties, decisions, strict=True))
-            candidates = (*(self._bearer(key, one) for key, one in found), *candidates)
+            candidates = (*(self._bearer(key, one, finding) for key, one in found), *candidates)
             answers = ", ".join(f"{self._ref(key).name}: {one.answer}" for key, one in found)
             decision = join(decisions, answers, lambda at: [self._decide(key, at) for key in finding.parties], asked)
         exact = finding.how in _INEXACT and self._leans_on_exact_name(decision)
         assumed = (
-            *_found_by(finding, self.shelf),
+            *_found_by(finding, self.shelf, ask.kind),
             *((Statement("exact_name_test"),) if exact else ()),
             *_beyond(asked),
-            *_evidence(ask, finding),
+            *self._birth(ask, finding),
         )
         decision = msgspec.structs.replace(decision, assumptions=(*assumed, *decision.assumptions))
-        return self._word(decision, question, party, candidates)
+        named = msgspec.structs.replace(finding, candidates=candidates)
+        return self._word(decision, question, party, worded(named, self.lang))
 
     def _leans_on_exact_name(self, decision: Decision) -> bool:
         """Whether a law that reaches exact names only decides."""
         exact = {regime.key for regime in self.shelf.law.regimes if regime.name_test == "exact"}
         return any(clause.regime in exact and clause.effect != "permitted" for clause in decision.reasons)
 
-    def _bearer(self, key: PartyKey, decision: Decision) -> Candidate:
-        why = "bears this name" if self.lang == "en" else "porte ce nom"
-        return Candidate(key, self._ref(key).name, why, decision.answer)
+    def _birth(self, ask: Ask, finding: Finding) -> tuple[Statement, ...]:
+        """Say how a birth date that was given stands to the one on record."""
+        if not ask.birth_date:
+            return ()
+        given = Given.of("", ask.birth_date, ()).born
+        said: list[Statement] = []
+        for key in finding.parties:
+            recorded = self.shelf.index.parties[key].born
+            params = {"given": ask.birth_date, "recorded": ", ".join(recorded), "name": self._ref(key).name}
+            said.append(Statement(f"birth_{born(given, recorded) or 'unknown'}", params))
+        return tuple(said)
+
+    def _bearer(self, key: PartyKey, decision: Decision, finding: Finding) -> Candidate:
+        code = "alike" if key in finding.scores else "bears_name"
+        return Candidate(key, self._ref(key).name, code, decision.answer, finding.scores.get(key))
 
     def _undecided(self, finding: Finding, question: Question, asked: Asked) -> Verdict:
         """Say why nobody can be decided for; each candidate comes with its own answer."""
@@ -121,7 +160,7 @@ class Checker:
             msgspec.structs.replace(one, answer=self._decide(one.id, asked).answer)
             for one in worded(finding, self.lang)
         )
-        names = "; ".join(one.name for one in candidates)
+        names = "; ".join(f"{one.name} ({one.score:.2f})" if one.score else one.name for one in candidates)
         code = finding.how if finding.params.get("problem") != "nothing_to_look_up" else "empty_query"
         params = {"candidates": names, "value": finding.params.get("value", question.query)}
         clause = Clause(Statement(code, params), "review", Interval())
@@ -152,19 +191,20 @@ def _is_other_kind(recorded: str, given: str) -> bool:
     return recorded != "unknown" and recorded != given and not alike[1] <= alike[0]
 
 
-def _found_by(finding: Finding, shelf: Shelf) -> tuple[Statement, ...]:
+def _found_by(finding: Finding, shelf: Shelf, kind: str) -> tuple[Statement, ...]:
     """Say what was assumed in finding the party."""
     said: list[Statement] = []
     params = finding.params
     if finding.how in _INEXACT:
         matched = ", ".join(shelf.index.parties[key].name for key in finding.parties)
-        said.append(Statement(finding.how, {"given": params.get("given", ""), "matched": matched}))
+        given = {"given": params.get("given", ""), "matched": matched}
+        said.append(Statement(finding.how, given | _scored(finding, shelf)))
     if finding.parties and "country_given" in params:
         said.append(Statement("country_differs", params))
     if "identifier_unknown" in params:
         said.append(Statement("identifier_unused", params))
     if not finding.parties:
-        said.append(Statement("exact_names_only"))
+        said.append(Statement("scored_below", {"review": f"{least(kind):.2f}"}))
     return tuple(said)
 
 
@@ -181,5 +221,13 @@ def _beyond(asked: Asked) -> tuple[Statement, ...]:
     return tuple(said)
 
 
-def _evidence(ask: Ask, finding: Finding) -> tuple[Statement, ...]:
-    return (Statement("birth_date_not_compared"),) if ask.birth_date and finding.parties else ()
+def _scored(finding: Finding, shelf: Shelf) -> dict[str, str]:
+    """Return what is said of a score that decided: the name it is of, the score, and from where it is a hit."""
+    if not finding.scores:
+        return {}
+    kinds = [shelf.index.parties[key].kind for key in finding.parties]
+    return {
+        "recorded": "; ".join(dict.fromkeys(finding.recorded[key] for key in finding.parties)),
+        "score": ", ".join(dict.fromkeys(f"{finding.scores[key]:.2f}" for key in finding.parties)),
+        "hit": f"{max(thresholds(kind).hit for kind in kinds):.2f}",
+    }

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from interdit.model import Answer, Verdict
+    from interdit.model import Answer
     from interdit.service.asking import Ask
-    from interdit.service.checking import Checker
+    from interdit.service.checking import Answered, Checker
     from interdit.tables import Row, Table
 
 ADDED = ("interdit_row", "interdit_party", "answer", "interdit_reason", "interdit_next_change")
@@ -127,7 +127,7 @@ class _RowAnswerer:
 
     def __init__(self, checker: Checker, table: Table, ask: Ask) -> None:
         self._checker, self._table, self._ask = checker, table, ask
-        self._known: dict[object, Verdict] = {}
+        self._known: dict[object, Answered] = {}
 
     def answer(self, row: Row) -> PortfolioRow:
         subject = self._subject(row)
@@ -137,9 +137,10 @@ class _RowAnswerer:
         if not shown and not subject.figi:
             return self._bad(row, shown, pick(REASONS["empty_query"], self._checker.lang))
         try:
-            verdict = self._verdict(row, subject, shown)
+            answered = self._answered(row, subject, shown)
         except QueryError as error:
             return self._bad(row, shown, str(error))
+        verdict = answered.verdict
         party = ";".join([verdict.party.id] if verdict.party else [one.id for one in verdict.candidates if one.answer])
         return PortfolioRow(
             number=row.number,
@@ -148,7 +149,7 @@ class _RowAnswerer:
             name=shown,
             party=party if verdict.reasons[0].code != "near_miss" else "",
             answer=verdict.answer,
-            reason=_brief(verdict),
+            reason=_brief(answered),
             next_change=verdict.next_change.isoformat() if verdict.next_change else "",
             listed=any(reason.listing for reason in verdict.reasons),
         )
@@ -167,12 +168,12 @@ class _RowAnswerer:
             country=self._table.cell(row, "country"),
         )
 
-    def _verdict(self, row: Row, subject: Subject, shown: str) -> Verdict:
+    def _answered(self, row: Row, subject: Subject, shown: str) -> Answered:
         given = question_of(row, self._table)
         place = (subject, tuple(sorted(given.items())))
         if place not in self._known:
             ask = msgspec.structs.replace(self._ask, query=shown, subject=subject, **given)
-            self._known[place] = self._checker.check(ask)
+            self._known[place] = self._checker.answer(ask)
         return self._known[place]
 
     def _bad(self, row: Row, name: str, problem: str) -> PortfolioRow:
@@ -180,8 +181,10 @@ class _RowAnswerer:
         return PortfolioRow(row.number, row.line, row.cells, name, "", answer, problem, "", listed=False)
 
 
-def _brief(verdict: Verdict) -> str:
-    """Write the deciding reason with its source in one line."""
+def _brief(answered: Answered) -> str:
+    """Write the deciding reason with its source in one line; where a score found the party, that first."""
+    verdict = answered.verdict
     reason = verdict.reasons[0]
+    found = f"{verdict.assumptions[0]}. " if answered.finding.how == "fuzzy" else ""
     source = f" [{reason.citation.title}]" if reason.citation and reason.citation.title != "interdit edition" else ""
-    return f"{reason.text}{source}"
+    return f"{found}{reason.text}{source}"
