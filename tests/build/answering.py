@@ -59,6 +59,7 @@ def answer(question: dict[str, Any], model: Columns) -> dict[str, Any]:
     """Answer one question: about names to record, about an index on disk, or about the build."""
     if "recorded" in question:
         columns = indexed(question["recorded"])
+        check_index(columns, len(question["recorded"]), "made here")
         kernel = Kernel(columns, model)
         return {
             "index": hashlib.sha256(b"".join(packed_columns(columns))).hexdigest(),

@@ -80,7 +80,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("plain")
     left = shutil.ignore_patterns(*COMPILED, "__pycache__", "data")
     shutil.copytree(ROOT / "src" / "interdit", place / "interdit", ignore=left)
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [sys.executable, "-m", "interdit.service.compile"], env=os.environ | {"PYTHONPATH": str(place)}, check=True
     )
     return place

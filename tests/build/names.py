@@ -29,7 +29,21 @@ _SCRIPTS = {
     "armenian": "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
     "georgian": "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
 }
-_FORMS = ("Ltd", "S.p.A.", "ООО", "有限公司", "주식회사", "GmbH & Co. KG", "A/S", "ش.م.م", "m/v", "Dr.", "the", "al-", "bin")
+_FORMS = (
+    "Ltd",
+    "S.p.A.",
+    "ООО",
+    "有限公司",
+    "주식회사",
+    "GmbH & Co. KG",
+    "A/S",
+    "ش.م.م",
+    "m/v",
+    "Dr.",
+    "the",
+    "al-",
+    "bin",
+)
 
 
 def _word(script: str) -> st.SearchStrategy[str]:
@@ -67,10 +81,10 @@ def misspelt(names: list[tuple[str, str]], seed: int) -> list[tuple[str, str]]:
     return found
 
 
-def hostile(count: int, seed: int) -> list[tuple[str, str]]:
+def hostile(count: int, seed: int, most: int = 10_000) -> list[tuple[str, str]]:
     """Return names that nobody bears: bytes, controls, mixed scripts, endless words, too many words."""
     chance = random.Random(seed)  # noqa: S311
-    return [(chance.choice(_HOSTILE)(chance), chance.choice(KINDS)) for _ in range(count)]
+    return [(chance.choice(_HOSTILE)(chance)[:most], chance.choice(KINDS)) for _ in range(count)]
 
 
 def _letters(chance: random.Random, most: int) -> str:
@@ -112,6 +126,11 @@ def _widest(chance: random.Random) -> str:
     return "".join(chance.choice("\ufdfa\ufdfb㍿㋿㌖㎯㌠㏙⑽⒩½™") for _ in range(chance.randint(1, 700)))
 
 
+def _run(chance: random.Random) -> str:
+    """One such character over and over, alone or behind a word."""
+    return chance.choice(("", "abc ", "xx")) + chance.choice("\ufdfa\ufdfb㍿㌖鿂xüж") * chance.randint(300, 2100)
+
+
 def _alike(chance: random.Random) -> str:
     """One word over and over, and the likes of it."""
     word = _letters(chance, 8)
@@ -127,5 +146,6 @@ _HOSTILE: tuple[Callable[[random.Random], str], ...] = (
     _many_words,
     _endless,
     _widest,
+    _run,
     _alike,
 )

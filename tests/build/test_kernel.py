@@ -88,7 +88,7 @@ def test_hostile_names_stay_in_bounds(seed: int, by_checked: Asked, by_compiled:
 
 
 def test_hostile_names_are_answered_alike(by_plain: Asked, by_compiled: Asked) -> None:
-    recorded, asked = [(*one, False) for one in hostile(40, 11)], hostile(60, 12)
+    recorded, asked = [(*one, False) for one in hostile(40, 11, 300)], hostile(60, 12, 300)
     assert by_plain.ask(recorded=recorded, asked=asked) == by_compiled.ask(recorded=recorded, asked=asked)
 
 
@@ -98,7 +98,10 @@ def test_one_build_serves_every_python(version: str, compiled: Path, asking: Ask
     found = _python(version)
     if not found:
         pytest.skip(f"no Python {version} here")
-    question = {"recorded": [(*one, False) for one in shipped_names()[::20]], "asked": misspelt(shipped_names()[::25], 3)}
+    question = {
+        "recorded": [(*one, False) for one in shipped_names()[::20]],
+        "asked": misspelt(shipped_names()[::25], 3),
+    }
     other = asking(compiled, python=found, bare=True)
     assert other.ask()["compiled"]
     assert other.ask(**question) == by_compiled.ask(**question)

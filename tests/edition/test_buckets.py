@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interdit.edition.buckets import Buckets, below, bits_for, rising, sound_table
+from interdit.edition.buckets import Buckets, below, bits_for, fit, rising, sound_table
 
 KEY = st.integers(0, 2**64 - 1)
 ADDED = st.lists(st.tuples(st.lists(KEY, min_size=1, max_size=5), st.integers(0, 2**32 - 1)), max_size=60)
@@ -95,6 +96,23 @@ def test_a_table_that_points_outside_itself_is_not_sound(
 @given(st.lists(st.integers(-5, 50), max_size=12), st.integers(-5, 50))
 def test_offsets_rise_from_nought_to_the_end(ends: list[int], last: int) -> None:
     assert rising(array("i", ends), last) == (bool(ends) and ends[0] == 0 and ends == sorted(ends) and ends[-1] == last)
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=12), st.integers(0, 9), st.integers(0, 9))
+def test_offsets_rise_by_no_less_and_no_more(steps: list[int], least: int, most: int) -> None:
+    ends = array("i", accumulate(steps, initial=0))
+    assert rising(ends, sum(steps), least, most) == all(least <= one <= most for one in steps)
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 4), max_size=5), max_size=5), st.lists(st.integers(0, 9), min_size=5, max_size=5)
+)
+def test_a_list_of_words_is_no_longer_than_it_may_be(lists: list[list[int]], sizes: list[int]) -> None:
+    at, ends = array("i", accumulate(map(len, lists), initial=0)), array("i", accumulate(sizes, initial=0))
+    words = array("i", [word for one in lists for word in one])
+    longest = max((sum(sizes[word] for word in one) for one in lists), default=0)
+    assert fit(at, words, ends, longest)
+    assert longest == 0 or not fit(at, words, ends, longest - 1)
 
 
 @given(st.lists(st.integers(-5, 50), max_size=12), st.integers(-5, 50), st.integers(-5, 50))

@@ -94,6 +94,26 @@ def test_a_number_that_points_outside_is_refused(name: str, place: int, way: str
     assert refused(changed(name, place, far if way == "far" else -7))
 
 
+def _stretched(name: str) -> Columns:
+    """The index with one item of a column as long as 9,000 more letters make it; everything rises as it should."""
+    text = {"token_at": "token_text", "token_sound_at": "token_sound", "name_text_at": "name_text"}[name]
+    longer = array("i", [one + (9000 if place else 0) for place, one in enumerate(INDEX[name])])
+    return INDEX | {name: memoryview(longer), text: memoryview(bytes(9000) + bytes(INDEX[text]))}
+
+
+@pytest.mark.parametrize("name", ["token_at", "token_sound_at", "name_text_at"])
+def test_a_word_longer_than_any_that_is_read_is_refused(name: str) -> None:
+    """The kernel's scratch has room for what the reader can read, and no more."""
+    every = array("i", [0] * len(INDEX["name_token"]))
+    refused(_stretched(name) | {"name_token": memoryview(every)})
+
+
+def test_a_name_of_more_words_than_are_read_is_refused() -> None:
+    at = array("i", [0, *(len(INDEX["name_token"]) + 30 for _ in INDEX["name_at"][1:])])
+    more = array("i", [0] * (len(INDEX["name_token"]) + 30))
+    assert "column name_at " in refused(INDEX | {"name_at": memoryview(at), "name_token": memoryview(more)})
+
+
 def test_names_of_more_rows_than_the_edition_has_are_refused() -> None:
     assert "column name_source " in refused(INDEX, len(NAMES) - 1)
 

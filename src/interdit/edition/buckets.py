@@ -85,14 +85,43 @@ class Buckets:
         return bucket_bytes.cast("Q"), row_bytes[: 8 * count].cast("Q")
 
 
-def rising(ends: cython.const[cython.int][::1], last: cython.longlong) -> bool:
-    """Whether offsets begin at 0, never fall and end at `last`."""
+def rising(
+    ends: cython.const[cython.int][::1],
+    last: cython.longlong,
+    least: cython.longlong = 0,
+    most: cython.longlong = 1 << 31,
+) -> bool:
+    """Whether offsets begin at 0, end at `last`, and rise by `least` to `most` each."""
     i: cython.Py_ssize_t
+    step: cython.longlong
     n: cython.Py_ssize_t = len(ends)
     fine: cython.bint = n > 0 and ends[0] == 0 and ends[n - 1] == last
     with cython.nogil:
         for i in range(1, n):
-            if ends[i] < ends[i - 1]:
+            step = cython.cast(cython.longlong, ends[i]) - ends[i - 1]
+            if step < least or step > most:
+                fine = False
+    return bool(fine)
+
+
+def fit(
+    at: cython.const[cython.int][::1],
+    words: cython.const[cython.int][::1],
+    ends: cython.const[cython.int][::1],
+    most: cython.longlong,
+) -> bool:
+    """Whether no list of words, words[at[n]:at[n + 1]], is longer than `most` in all; a word's length is in `ends`."""
+    i: cython.Py_ssize_t
+    k: cython.Py_ssize_t
+    n: cython.Py_ssize_t = len(at)
+    total: cython.longlong
+    fine: cython.bint = True
+    with cython.nogil:
+        for i in range(1, n):
+            total = 0
+            for k in range(at[i - 1], at[i]):
+                total += ends[words[k] + 1] - ends[words[k]]
+            if total > most:
                 fine = False
     return bool(fine)
 

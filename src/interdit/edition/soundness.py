@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interdit.edition.buckets import below, rising, sound_table
+from interdit.edition.buckets import below, fit, rising, sound_table
 from interdit.errors import EditionError
+from interdit.names.reader import MOST_WORDS, ROOM
 
 if TYPE_CHECKING:
     from interdit.names.columns import Columns
@@ -37,6 +38,10 @@ def check_index(columns: Columns, rows: int, name: str) -> None:
                 raise _unsound(name, one)
     for one, fine in (*_tables(columns), *_words(columns), *_names(columns, rows)):
         if not fine:
+            raise _unsound(name, one)
+    # Now that words can be followed: a name's words, written side by side, have room, and so have their sounds.
+    for one in ("token_at", "token_sound_at"):
+        if not fit(columns["name_at"], columns["name_token"], columns[one], ROOM):
             raise _unsound(name, one)
 
 
@@ -81,9 +86,9 @@ def _words(c: Columns) -> list[tuple[str, bool]]:
     aligned = ("token_flags", "token_word", "token_mask")
     return [
         ("limits", 0 <= words <= everything and 4 <= c["limits"][1] <= 99),
-        ("token_at", rising(c["token_at"], len(c["token_text"]))),
+        ("token_at", rising(c["token_at"], len(c["token_text"]), 1, ROOM)),
         ("token_sound_at", len(c["token_sound_at"]) == everything + 1),
-        ("token_sound", rising(c["token_sound_at"], len(c["token_sound"]))),
+        ("token_sound", rising(c["token_sound_at"], len(c["token_sound"]), 0, 2 * ROOM)),
         ("token_flags", all(len(c[one]) == everything for one in aligned)),
         ("token_word", below(c["token_word"], -1, len(c["word_flags"]))),
         ("token_weight_p", len(c["token_weight_p"]) == len(c["token_weight_o"]) == words),
@@ -100,9 +105,10 @@ def _names(c: Columns, rows: int) -> list[tuple[str, bool]]:
     return [
         ("post_at", len(c["post_at"]) == len(c["token_at"]) and rising(c["post_at"], len(c["post_name"]))),
         ("post_name", len(c["post_name"]) == len(c["post_weight"]) and below(c["post_name"], 0, names)),
-        ("name_at", len(c["name_at"]) == names + 1 and rising(c["name_at"], len(c["name_token"]))),
+        ("name_at", len(c["name_at"]) == names + 1 and rising(c["name_at"], len(c["name_token"]), 1, MOST_WORDS)),
         ("name_token", below(c["name_token"], 0, words)),
-        ("name_text_at", len(c["name_text_at"]) == names + 1 and rising(c["name_text_at"], len(c["name_text"]))),
+        ("name_text_at", len(c["name_text_at"]) == names + 1),
+        ("name_text", rising(c["name_text_at"], len(c["name_text"]), 1, ROOM)),
         ("name_kind", all(len(c[one]) == names for one in aligned)),
         ("name_source", below(c["name_source"], 0, rows)),
     ]
