@@ -226,13 +226,14 @@ def test_help_lists_every_choice(interdit: Interdit) -> None:
         assert word in done.out
 
 
-def test_check_pays_for_nothing_heavy() -> None:
-    """`interdit check` imports neither tables nor network nor YAML."""
+@pytest.mark.parametrize("query", ["Xiaomi", "Hangzhou Hikvison Digital Technlogy", "شاومي", "Nobody Knows This Firm"])
+def test_check_pays_for_nothing_heavy(query: str) -> None:
+    """`interdit check` imports neither tables nor network nor YAML, nor threads to score a name."""
     program = (
         "import sys\nfrom interdit.cli.main import run\n"
-        "sys.argv = ['interdit', 'check', 'Xiaomi', '--on', '2021-03-16']\n"
+        f"sys.argv = ['interdit', 'check', {query!r}, '--on', '2021-03-16']\n"
         "try:\n    run()\nexcept SystemExit as done:\n    assert not done.code\n"
-        f"print('HEAVY', sorted(set({HEAVY!r}) & set(sys.modules)))"
+        f"print('HEAVY', sorted({{*{HEAVY!r}, 'concurrent.futures'}} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.splitlines()[-1] == "HEAVY []"

@@ -259,6 +259,10 @@ ASSUMPTIONS: dict[str, tuple[str, str]] = {
         "{given!s} is taken to mean {matched}: it is like {recorded}, on record, with a score of {score} ({hit} and more is a hit)",
         "{given!s} est tenu pour désigner {matched} : il ressemble à {recorded}, enregistré, avec un score de {score} (à partir de {hit}, c'est une correspondance)",
     ),
+    "fuzzy_own": (
+        "{given!s} is taken to mean {matched}, with a score of {score} ({hit} and more is a hit)",
+        "{given!s} est tenu pour désigner {matched}, avec un score de {score} (à partir de {hit}, c'est une correspondance)",
+    ),
     "scored_below": (
         "A name whose likeness to every name on record scores below {review} is taken as another party's",
         "Un nom dont la ressemblance avec chaque nom enregistré a un score inférieur à {review} est tenu pour celui d'une autre entité",

@@ -198,7 +198,9 @@ def _found_by(finding: Finding, shelf: Shelf, kind: str) -> tuple[Statement, ...
     if finding.how in _INEXACT:
         matched = ", ".join(shelf.index.parties[key].name for key in finding.parties)
         given = {"given": params.get("given", ""), "matched": matched}
-        said.append(Statement(finding.how, given | _scored(finding, shelf)))
+        scored = _scored(finding, shelf)
+        own = scored and scored["recorded"] == matched
+        said.append(Statement("fuzzy_own" if own else finding.how, given | scored))
     if finding.parties and "country_given" in params:
         said.append(Statement("country_differs", params))
     if "identifier_unknown" in params:
