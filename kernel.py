@@ -33,7 +33,7 @@ CHECKED = "# cython: language_level=3, boundscheck=True, wraparound=False, cdivi
 
 
 def compile_kernel(target: Path, *, checked: bool = False) -> list[Path]:
-    """Compile what is out of date into `target`, laid out like `src`; return the new files, raise what the tools raise."""
+    """Compile what is out of date into `target`, laid out like `src`; return the new files. Raises what tools raise."""
     from Cython.Build import cythonize
     from setuptools import Distribution
 

@@ -105,7 +105,9 @@ def of_queries(queries: list[dict[str, str]], listed: list[dict[str, str]], tabl
             names = [name for one in row["expected"].split(";") if one in ids for name in of.get(ids[one], [])]
             best = best_features(kernel, row["query"], kind, names)
             if best:
-                x.append(best), y.append(1), group.append(row["group"])
+                x.append(best)
+                y.append(1)
+                group.append(row["group"])
             continue
         batch = pack([(row["query"], {0: "person", 1: "company", 2: "vessel"}[kind])])
         for found, form in zip(kernel.screen(batch), batch.forms, strict=True):
@@ -115,7 +117,9 @@ def of_queries(queries: list[dict[str, str]], listed: list[dict[str, str]], tabl
             for name in list(found.names)[:8]:
                 features = kernel.alignment.features(name, kind)
                 if features:
-                    x.append(features), y.append(0), group.append(row["group"])
+                    x.append(features)
+                    y.append(0)
+                    group.append(row["group"])
     return np.array(x), np.array(y), np.array(group)
 
 
@@ -123,9 +127,9 @@ def companies_of(queries: list[dict[str, str]]) -> list[dict[str, str]]:
     """Companies that do not exist, named after persons who do not, in their script: there are few such names else."""
     forms = ("LIMITED", "TRADING COMPANY", "GROUP", "LLC", "SHIPPING CO", "EXCHANGE")
     made = [row for row in queries if row["group"] == "neg_made_up_person" and not row["query"].isascii()]
+    named = {"schema": "Company", "group": "neg_named"}
     return [
-        row | {"query": f"{row['query'].split()[-1]} {forms[at % len(forms)]}", "schema": "Company", "group": "neg_named"}
-        for at, row in enumerate(made)
+        row | named | {"query": f"{row['query'].split()[-1]} {forms[at % len(forms)]}"} for at, row in enumerate(made)
     ]
 
 
@@ -157,7 +161,12 @@ def flat(gate: Any, trees: Any, cut: float) -> Model:
     scale, line = gate.named_steps["standardscaler"], gate.named_steps["logisticregression"]
     weights = line.coef_[0] / scale.scale_
     bias = float(line.intercept_[0] - (weights * scale.mean_).sum())
-    feature, limit, left, right, value, root = [], [], [], [], [], []
+    feature: list[int] = []
+    limit: list[float] = []
+    left: list[int] = []
+    right: list[int] = []
+    value: list[float] = []
+    root: list[int] = []
     for (tree,) in trees._predictors:
         base = len(feature)
         root.append(base)
@@ -169,9 +178,17 @@ def flat(gate: Any, trees: Any, cut: float) -> Model:
             right.append(base + (place if leaf else int(node["right"])))
             value.append(float(node["value"]) if leaf else 0.0)
     return Model(
-        gate=tuple(float(one) for one in weights), bias=bias, cut=cut, feature=tuple(feature), limit=tuple(limit),
-        left=tuple(left), right=tuple(right), value=tuple(value), root=tuple(root), base=float(trees._baseline_prediction.ravel()[0]),
-    )  # fmt: skip
+        gate=tuple(float(one) for one in weights),
+        bias=bias,
+        cut=cut,
+        feature=tuple(feature),
+        limit=tuple(limit),
+        left=tuple(left),
+        right=tuple(right),
+        value=tuple(value),
+        root=tuple(root),
+        base=float(trees._baseline_prediction.ravel()[0]),
+    )
 
 
 def calibration() -> tuple[list[float], list[float]]:
@@ -208,7 +225,8 @@ def rates(y: Any, score: Any, threshold: float = 0.5) -> str:
         abs(score[bins == one].mean() - y[bins == one].mean()) * (bins == one).sum() for one in set(bins)
     ) / len(y)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    return f"F1 {f1:.3f} P {precision:.3f} R {recall:.3f} calibration error {error:.3f} Brier {np.mean((score - y) ** 2):.3f}"
+    brier = np.mean((score - y) ** 2)
+    return f"F1 {f1:.3f} P {precision:.3f} R {recall:.3f} calibration error {error:.3f} Brier {brier:.3f}"
 
 
 def margins(trees: Any, x: Any) -> Any:

@@ -50,7 +50,7 @@ def compared(kernel: Kernel, asked: list[tuple[str, str]], names: int) -> list[A
         kernel.alignment.ready(text.encode("utf-8", "replace"), kind_number(kind) % 3, False)
         for name in range(min(names, 3)):
             numbers = kernel.alignment.features(name, kind_number(kind) % 3)
-            found.append([[one.hex() for one in numbers], kernel.alignment.pairs_of(name)])
+            found.append([[one.hex() for one in numbers], kernel.alignment.pairs_of()])
         found.append([kernel.reader.state(), [[word.hex(), why] for word, why in kernel.reader.left_out()]])
     return found
 

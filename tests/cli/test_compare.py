@@ -6,14 +6,12 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.fakes.install import install
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.conftest import Interdit
 
-install()
 
 PAIRS = "id,name1,name2,schema\n1,Acme Ltd,Acme Ltd,Company\n2,Acme Ltd,,Company\n3,Jon Smith,Zhang Wei,Person\n"
 

@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from tests.fakes.install import install
 
 from interdit.tables import load_table
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Interdit
 
-install()
 
 HEADER = ["row", "query", "rank", "party", "name", "score", "listings", "problem"]
 CLIENTS = "id,Client,Kind\n1,Xiaomi Corporation,company\n2,Bakery Zwölf GmbH,company\n3,,company\n4,小米集團,\n"
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = "from tests.fakes.install import install; install(); from interdit.cli.main import run; run()"
+PROGRAM = "from interdit.cli.main import run; run()"
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def test_the_pairs_hold_every_word_once(asked: list[str], recorded: list[str], k
     kernel = kernel_of([" ".join(recorded)], kind)
     count = kernel.alignment.ready(" ".join(asked).encode(), kind, False)
     features = kernel.alignment.features(0, kind)
-    pairs = kernel.alignment.pairs_of(0)
+    pairs = kernel.alignment.pairs_of()
     names = kernel.columns["name_at"]
     assert sorted(one for one, _, _, _ in pairs if one >= 0) == list(range(count))
     theirs = [other for _, other, _, how in pairs if other >= 0 and how != JOINED]
@@ -76,7 +76,7 @@ def test_words_written_together_or_apart_are_one(asked: str, recorded: str, kind
     found = Aligning(kernel, kind).features(asked)
     assert found["text"] == 1.0
     assert found["asked_cover"] == found["recorded_cover"] == 1.0
-    assert JOINED in [how for _, _, _, how in kernel.alignment.pairs_of(0)]
+    assert JOINED in [how for _, _, _, how in kernel.alignment.pairs_of()]
 
 
 @pytest.mark.xfail(strict=True, reason="a part of a word passes for its abbreviation, so that the parts are not joined")
@@ -91,7 +91,7 @@ def test_an_initial_answers_to_its_name(asked: str, recorded: str) -> None:
     kernel = kernel_of([recorded], PERSON)
     found = Aligning(kernel, PERSON).features(asked)
     assert found["initials"] > 0
-    assert kernel.alignment.pairs_of(0)[0][3] == INITIAL
+    assert kernel.alignment.pairs_of()[0][3] == INITIAL
     assert aligned(asked.replace("J", "M", 1), recorded, PERSON)["initials"] == 0
 
 

@@ -46,7 +46,7 @@ def pair(asked: str, recorded: str, kind: int = ORGANIZATION) -> tuple[float, st
     """Likeness of two words, and by what: beside a word that both names share."""
     kernel = kernel_of([f"zephyrine {recorded}"], kind)
     Aligning(kernel, kind).features(f"zephyrine {asked}")
-    found = {one: (like, how) for one, other, like, how in kernel.alignment.pairs_of(0) if other >= 0 and one >= 0}
+    found = {one: (like, how) for one, other, like, how in kernel.alignment.pairs_of() if other >= 0 and one >= 0}
     like, how = found.get(1, (0.0, 0))
     return like, HOW[how] if how < len(HOW) else "other"
 

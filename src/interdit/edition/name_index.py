@@ -107,7 +107,7 @@ class NameIndexBuilder:
         columns = dict(self._tables)
         columns |= self._tokens(words, flags, rows, len(real)) | self._spellings(words, len(real))
         columns |= self._sounds(words, flags, len(real)) | self._groups(rows, len(real))
-        columns |= self._postings(neighbours, weights, len(real), len(words)) | self._names(words)
+        columns |= self._postings(neighbours, weights, len(words)) | self._names(words)
         columns["token_weight_p"], columns["token_weight_o"] = memoryview(weights[0]), memoryview(weights[1])
         columns["limits"] = _ints([len(real), 7 if len(real) < _MANY_WORDS else 9])
         return columns
@@ -153,9 +153,7 @@ class NameIndexBuilder:
             place_of[found[both]] = new + len(words)
         return order, array("i", (place_of[one] if one >= 0 else -1 for one in numbers))
 
-    def _postings(
-        self, neighbours: array[int], weights: tuple[array[float], array[float]], real: int, words: int
-    ) -> Columns:
+    def _postings(self, neighbours: array[int], weights: tuple[array[float], array[float]], words: int) -> Columns:
         """For each word, and each two neighbours written as one, the names that hold it with its weight in them."""
         counts = array("i", [0]) * words
         for name in range(len(self._entity)):

@@ -100,7 +100,7 @@ class Keys:
     @cython.nogil
     @cython.exceptval(check=False)
     def sound_keys(self, start: cython.int, size: cython.int) -> cython.int:
-        """Fill `found` with the keys of sounded[start:start+size], one letter left out from four on; return how many."""
+        """Fill `found` with the keys of sounded[start:start+size], one left out from four on; return how many."""
         return self.spell(self.sounded, start, size, 99)
 
     @cython.cfunc
@@ -197,7 +197,9 @@ class Keys:
             return 98
         return c
 
-    def add_spellings(self, word: bytes, two_from: cython.int, table: object, value: int, whole_only: bool = False) -> None:
+    def add_spellings(
+        self, word: bytes, two_from: cython.int, table: object, value: int, whole_only: bool = False
+    ) -> None:
         """Add the keys of a word to a table under construction (`edition.buckets`).
 
         `two_from`: length from which two letters are left out; `whole_only`: leave out none.

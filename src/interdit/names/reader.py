@@ -125,7 +125,7 @@ class Reader:
     @cython.nogil
     @cython.exceptval(check=False)
     def _find(self, key: cython.ulonglong, table: cython.int) -> cython.longlong:
-        """The value of a key in the table of words (0), legal forms (1), phrases (2) or slips (3); -1 where it is not there."""
+        """The value of a key in the table of words (0), legal forms (1), phrases (2) or slips (3); -1 for none."""
         i: cython.int
         place: cython.int
         row: cython.ulonglong
@@ -195,7 +195,7 @@ class Reader:
                 i += 1
             else:
                 n = 1 if code < 224 else (2 if code < 240 else 3)
-                code &= (31 if n == 1 else (15 if n == 2 else 7))
+                code &= 31 if n == 1 else (15 if n == 2 else 7)
                 i += 1
                 if i + n > end:  # cut inside a letter
                     break
@@ -435,7 +435,11 @@ class Reader:
         taken: cython.int = 0
         j = i
         while j < n:
-            key = self._hash(key, self.start[j], self.size[j]) if self.mended[j] < 0 else self._hash_mended(key, self.mended[j])
+            key = (
+                self._hash(key, self.start[j], self.size[j])
+                if self.mended[j] < 0
+                else self._hash_mended(key, self.mended[j])
+            )
             key = ((key ^ 32) * _FNV_STEP) & ALL
             value = self._find(key, 1)
             j += 1
@@ -642,7 +646,7 @@ class Reader:
     @cython.nogil
     @cython.exceptval(check=False)
     def _divine(self, start: cython.int, size: cython.int) -> cython.int:
-        """Where '-ullah', '-allah' begins in 'Habibullah', 'Habibulla' (0: the word is 'Allah' itself); -1 elsewhere."""
+        """Where '-ullah', '-allah' begins in 'Habibullah', 'Habibulla' (0: the word is 'Allah'); -1 elsewhere."""
         end: cython.int = start + size
         aspirated: cython.bint = size > 0 and self.raw[end - 1] == 104
         c: cython.int
@@ -654,7 +658,10 @@ class Reader:
             end -= 1
             if not (self._is(end - 3, 108, 108, 97) or self._is(end - 3, 117, 108, 97)):
                 return -1
-        elif not (self._is(end - 3, 108, 108, 97) and (self.raw[end - 4] == 117 or (end - start == 7 and self._is(start, 97, 98, 100)))):
+        elif not (
+            self._is(end - 3, 108, 108, 97)
+            and (self.raw[end - 4] == 117 or (end - start == 7 and self._is(start, 97, 98, 100)))
+        ):
             # Without its h only after u, and in 'Abdalla': 'Lavilla' and 'Camilla' are other names.
             return -1
         end -= 3 if self.raw[end - 3] == 108 else 2
@@ -771,7 +778,7 @@ class Reader:
     @cython.nogil
     @cython.exceptval(check=False)
     def _phrases(self, n: cython.int) -> cython.int:
-        """Put the English word for a business word that is written in several characters: 科技, 은행; return their number."""
+        """Put the English word for a business word of several characters (科技, 은행); return the number of words."""
         i: cython.int = 0
         k: cython.int = 0
         j: cython.int
@@ -949,7 +956,14 @@ class Reader:
     def state(self) -> tuple[int, int, bool, bool, list[int], list[int]]:
         """Return legal families, scripts seen, cut, control characters, and each word's flags and table row."""
         flags = [self.flags[i] for i in range(self.count)]
-        return self.legal, self.scripts, bool(self.cut), bool(self.control), flags, [self.word[i] for i in range(self.count)]
+        return (
+            self.legal,
+            self.scripts,
+            bool(self.cut),
+            bool(self.control),
+            flags,
+            [self.word[i] for i in range(self.count)],
+        )
 
     def key_of(self, words: list[bytes], phrase: cython.bint) -> int:
         """Return the table key of a word, or of the beginning of a legal form, as `_find` computes it."""

@@ -189,15 +189,19 @@ class Alignment:
             for i in range(self.asked):
                 value = self.similar.like(i, word, kind)
                 self.how[i * _WORDS + j] = self.similar.how
-                if value == 0 and (size == 1 or self.reader.at[i + 1] - self.reader.at[i] == 1) \
-                        and self.similar.token_text[at] == self.reader.text[self.reader.at[i]] \
-                        and not ((self.reader.flags[i] | self.similar.token_flags[word]) & (_NUMBER | _NATIVE)):
+                if (
+                    value == 0
+                    and (size == 1 or self.reader.at[i + 1] - self.reader.at[i] == 1)
+                    and self.similar.token_text[at] == self.reader.text[self.reader.at[i]]
+                    and not ((self.reader.flags[i] | self.similar.token_flags[word]) & (_NUMBER | _NATIVE))
+                ):
                     value = 0.61
                     self.how[i * _WORDS + j] = _INITIAL
                 self.like[i * _WORDS + j] = value
                 if value > 0:
-                    self.gain[i * _WORDS + j] = value * (1.0 + 0.05 * (self.asked_weight[i] + weight)) \
-                        - 0.001 * (i - j if i > j else j - i)
+                    self.gain[i * _WORDS + j] = value * (1.0 + 0.05 * (self.asked_weight[i] + weight)) - 0.001 * (
+                        i - j if i > j else j - i
+                    )
                 else:
                     self.gain[i * _WORDS + j] = 0
 
@@ -492,7 +496,9 @@ class Alignment:
         self.x[16] = (falls - 1 if falls > 1 else 0) * 0.5 + (0.1 if falls > 0 else 0.0)
         self.x[23] = self.asked_like[0] if self.asked_like[0] > self.recorded_like[0] else self.recorded_like[0]
         i = self.asked - 1
-        self.x[24] = self.asked_like[i] if self.asked_like[i] > self.recorded_like[count - 1] else self.recorded_like[count - 1]
+        self.x[24] = (
+            self.asked_like[i] if self.asked_like[i] > self.recorded_like[count - 1] else self.recorded_like[count - 1]
+        )
 
     @cython.cfunc
     @cython.nogil
@@ -552,7 +558,9 @@ class Alignment:
             return 1.0
         longer = n if n > m else m
         if n > 64:
-            return 1.0 - self.similar.edits_long(self.scratch, 0, n, self.other, 0, m) / cython.cast(cython.double, longer)
+            return 1.0 - self.similar.edits_long(self.scratch, 0, n, self.other, 0, m) / cython.cast(
+                cython.double, longer
+            )
         self.similar.mark(self.left, 0, self.scratch, 0, n)
         return 1.0 - self.similar.edits(self.left, 0, n, self.other, 0, m) / cython.cast(cython.double, longer)
 
@@ -639,7 +647,7 @@ class Alignment:
             return []
         return [self.x[i] for i in range(41)]
 
-    def pairs_of(self, name: cython.int) -> list[tuple[int, int, float, int]]:
+    def pairs_of(self) -> list[tuple[int, int, float, int]]:
         """Return the pairs of the last comparison: asked place, recorded place, likeness, how (-1 for no place)."""
         found = [(i, self.mate[i], self.asked_like[i], self.mate_how[i]) for i in range(self.asked)]
         mated = {j for _, j, like, _ in found if like > 0}

@@ -59,7 +59,7 @@ def _aligned(kernel: Kernel, text: str, name: int, kind: int, *, native: bool) -
             round(like, 4),
             _HOW[how] if like > 0 else "",
         )
-        for one, other, like, how in alignment.pairs_of(name)
+        for one, other, like, how in alignment.pairs_of()
     )
     notes = []
     if cut:
@@ -78,4 +78,3 @@ def _word(columns: Columns, word: int) -> str:
 def _left_out(kernel: Kernel, text: str, kind: int, side: str) -> tuple[Ignored, ...]:
     kernel.reader.parse(_encoded(text), kind, False)
     return tuple(Ignored(word.decode("utf-8", "replace"), side, why) for word, why in kernel.reader.left_out())
-

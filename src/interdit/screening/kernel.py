@@ -26,7 +26,6 @@ KINDS = {"person": (PERSON,), "organization": (ORGANIZATION,), "company": (ORGAN
 ALL_KINDS = (ORGANIZATION, PERSON, VESSEL)
 
 
-
 def kind_number(kind: str) -> int:
     """Return a party's kind as the index holds it: a kind that is not told apart fits every query."""
     return KINDS[kind][0] if kind in KINDS else VESSEL if kind == "aircraft" else ANY_KIND

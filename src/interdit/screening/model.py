@@ -12,6 +12,8 @@ import msgspec
 from interdit.errors import EditionError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from interdit.names.columns import Columns
 
 MODEL_FILE = Path(__file__).with_name("model.json")
@@ -71,9 +73,9 @@ def columns_of(model: Model) -> Columns:
     }
 
 
-def _ints(values: tuple[int, ...]) -> memoryview:
+def _ints(values: Sequence[int]) -> memoryview:
     return memoryview(array("i", values))
 
 
-def _doubles(values: tuple[float, ...]) -> memoryview:
+def _doubles(values: Sequence[float]) -> memoryview:
     return memoryview(array("d", values))

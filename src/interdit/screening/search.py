@@ -48,7 +48,11 @@ class Search:
         self.alignment = alignment
         self.similar = alignment.similar
         self.reader = alignment.reader
-        self.post_at, self.post_name, self.post_weight = columns["post_at"], columns["post_name"], columns["post_weight"]
+        self.post_at, self.post_name, self.post_weight = (
+            columns["post_at"],
+            columns["post_name"],
+            columns["post_weight"],
+        )
         self.name_entity, self.name_kind = columns["name_entity"], columns["name_kind"]
         self.name_form = columns["name_form"]
         names = max(len(self.name_entity), 1)
@@ -63,12 +67,13 @@ class Search:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _spread(self, begin: cython.int, end: cython.int, factor: cython.double, count: cython.int,
-                fresh: cython.bint) -> cython.int:
+    def _spread(
+        self, begin: cython.int, end: cython.int, factor: cython.double, count: cython.int, fresh: cython.bint
+    ) -> cython.int:
         """Add the weights of found words begin..end-1 to the names that hold them; return how many names are touched.
 
-        Without `fresh` no new name can come up to those that are compared: only touched ones are raised, and very common words
-        are passed over.
+        Without `fresh` no new name can come up to those that are compared: only touched ones are raised, and very
+        common words are passed over.
         """
         i: cython.int
         p: cython.int
@@ -214,7 +219,11 @@ class Search:
                 break
             least = self.best * _BEHIND if self.best * _BEHIND > _FLOOR else _FLOOR
             count = self._spread(
-                self.similar.found_from[i], self.similar.found_from[i + 1], weight, count, rest > least * least * norm * norm
+                self.similar.found_from[i],
+                self.similar.found_from[i + 1],
+                weight,
+                count,
+                rest > least * least * norm * norm,
             )
             rest -= self.share[i] * self.share[i]
         best = self.similar.found_count
@@ -262,17 +271,21 @@ class Search:
         while j < hits and self.hit_entity[base + j] != entity:
             j += 1
         if j < hits:
-            if self.hit_score[base + j] > score or self.hit_score[base + j] == score and self.hit_name[base + j] < name:
+            if self.hit_score[base + j] > score or (
+                self.hit_score[base + j] == score and self.hit_name[base + j] < name
+            ):
                 return hits
         elif hits < _MOST_HITS:
             hits += 1
-        elif self.hit_score[base + j - 1] > score or self.hit_score[base + j - 1] == score and self.hit_entity[base + j - 1] < entity:
+        elif self.hit_score[base + j - 1] > score or (
+            self.hit_score[base + j - 1] == score and self.hit_entity[base + j - 1] < entity
+        ):
             return hits
         else:
             j = hits - 1
         while j > 0 and (
             self.hit_score[base + j - 1] < score
-            or self.hit_score[base + j - 1] == score and self.hit_entity[base + j - 1] > entity
+            or (self.hit_score[base + j - 1] == score and self.hit_entity[base + j - 1] > entity)
         ):
             self.hit_entity[base + j] = self.hit_entity[base + j - 1]
             self.hit_score[base + j] = self.hit_score[base + j - 1]
@@ -286,7 +299,9 @@ class Search:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _screen(self, begin: cython.int, end: cython.int, kind: cython.int, native: cython.bint, base: cython.int) -> cython.int:
+    def _screen(
+        self, begin: cython.int, end: cython.int, kind: cython.int, native: cython.bint, base: cython.int
+    ) -> cython.int:
         n: cython.int = self.reader.read(begin, end, kind, native)
         i: cython.int
         size: cython.int
@@ -305,8 +320,16 @@ class Search:
                 hits = self._rank(self.heap_name[i], score, hits, base)
         return hits
 
-    def run(self, blob: bytes, bounds: object, kinds: object, forms: object, hits: tuple[object, ...],
-            begin: cython.int, end: cython.int) -> None:
+    def run(
+        self,
+        blob: bytes,
+        bounds: object,
+        kinds: object,
+        forms: object,
+        hits: tuple[object, ...],
+        begin: cython.int,
+        end: cython.int,
+    ) -> None:
         """Screen names begin..end-1 of a packed batch.
 
         `bounds`: int32, where each name begins in `blob` and the last ends. `kinds`, `forms`: a byte each. `hits`:

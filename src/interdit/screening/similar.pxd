@@ -70,7 +70,7 @@ cdef class Similar:
     cdef void find(self, int i, int kind) noexcept nogil
     cdef void _look_spelled(self, int base, int i, int joined, int count, int n, int kind) noexcept nogil
     cdef double _like_joined(self, int i, int word) noexcept nogil
-    cdef double _like_neighbours(self, int start, int n, int word) noexcept nogil
+    cdef double _like_neighbours(self, int n, int word) noexcept nogil
     cdef void find_joined(self, int i, int through, int slot) noexcept nogil
     cdef void _look_sounded(self, int base, int i, int count, int kind) noexcept nogil
     cdef void _look_beginning(self, int base, int i, int start, int n, int kind) noexcept nogil

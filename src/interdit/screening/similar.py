@@ -99,8 +99,14 @@ class Similar:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def mark(self, masks: cython.ulonglong[::1], base: cython.int, text: cython.const[cython.uchar][::1],
-             start: cython.int, size: cython.int) -> cython.void:
+    def mark(
+        self,
+        masks: cython.ulonglong[::1],
+        base: cython.int,
+        text: cython.const[cython.uchar][::1],
+        start: cython.int,
+        size: cython.int,
+    ) -> cython.void:
         """Write where each letter of a word stands into masks[base:base+40], a bit a place, 64 places."""
         i: cython.int
         for i in range(_CODES):
@@ -111,8 +117,15 @@ class Similar:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def edits(self, masks: cython.ulonglong[::1], base: cython.int, n: cython.int,
-              text: cython.const[cython.uchar][::1], start: cython.int, m: cython.int) -> cython.int:
+    def edits(
+        self,
+        masks: cython.ulonglong[::1],
+        base: cython.int,
+        n: cython.int,
+        text: cython.const[cython.uchar][::1],
+        start: cython.int,
+        m: cython.int,
+    ) -> cython.int:
         """Insertions, deletions, substitutions and swaps of neighbours from the marked word of n <= 64 letters."""
         up: cython.ulonglong = ALL
         down: cython.ulonglong = 0
@@ -142,8 +155,15 @@ class Similar:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def edits_long(self, a: cython.const[cython.uchar][::1], at: cython.int, n: cython.int,
-                   text: cython.const[cython.uchar][::1], start: cython.int, m: cython.int) -> cython.int:
+    def edits_long(
+        self,
+        a: cython.const[cython.uchar][::1],
+        at: cython.int,
+        n: cython.int,
+        text: cython.const[cython.uchar][::1],
+        start: cython.int,
+        m: cython.int,
+    ) -> cython.int:
         """The same in three rows, for words of more than 64 letters."""
         i: cython.int
         j: cython.int
@@ -205,7 +225,9 @@ class Similar:
         mask: cython.uint
         c: cython.int
         for i in range(self.reader.count):
-            self.mark(self.masks, i * _CODES, self.reader.text, self.reader.at[i], self.reader.at[i + 1] - self.reader.at[i])
+            self.mark(
+                self.masks, i * _CODES, self.reader.text, self.reader.at[i], self.reader.at[i + 1] - self.reader.at[i]
+            )
             mask = 0
             for j in range(self.reader.at[i], self.reader.at[i + 1]):
                 c = self.reader.text[j]
@@ -273,7 +295,7 @@ class Similar:
         best: cython.double = 0.0
         other: cython.double
         self.how = 0
-        if native or flags & _NUMBER and self.token_flags[word] & _NUMBER:
+        if native or (flags & _NUMBER and self.token_flags[word] & _NUMBER):
             if n == m and self._same(start, at, n):
                 self.how = 1
                 return 1.0
@@ -313,8 +335,9 @@ class Similar:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _by_spelling(self, i: cython.int, word: cython.int, start: cython.int, n: cython.int,
-                     at: cython.int, m: cython.int) -> cython.double:
+    def _by_spelling(
+        self, i: cython.int, word: cython.int, start: cython.int, n: cython.int, at: cython.int, m: cython.int
+    ) -> cython.double:
         longer: cython.int = n if n > m else m
         room: cython.int = self.slips(longer) + 1
         apart: cython.int = _ones(self.letters[i] ^ self.token_mask[word])
@@ -334,7 +357,9 @@ class Similar:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _by_sound(self, i: cython.int, word: cython.int, flags: cython.int, longer: cython.int, kind: cython.int) -> cython.double:
+    def _by_sound(
+        self, i: cython.int, word: cython.int, flags: cython.int, longer: cython.int, kind: cython.int
+    ) -> cython.double:
         size: cython.int = self.sound_size[i]
         at: cython.int = self.token_sound_at[word]
         other: cython.int = self.token_sound_at[word + 1] - at
@@ -409,8 +434,9 @@ class Similar:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _by_abbreviation(self, start: cython.int, n: cython.int, at: cython.int, m: cython.int,
-                         known: cython.bint) -> cython.double:
+    def _by_abbreviation(
+        self, start: cython.int, n: cython.int, at: cython.int, m: cython.int, known: cython.bint
+    ) -> cython.double:
         """Whether one word shortens the other: its beginning, or its letters in order with the same first one.
 
         `known`: the longer one is a business word; those are abbreviated, names rarely.
@@ -521,8 +547,9 @@ class Similar:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _look_spelled(self, base: cython.int, i: cython.int, joined: cython.int, count: cython.int,
-                      n: cython.int, kind: cython.int) -> cython.void:
+    def _look_spelled(
+        self, base: cython.int, i: cython.int, joined: cython.int, count: cython.int, n: cython.int, kind: cython.int
+    ) -> cython.void:
         """Look up the spelling keys in `keys.found`: of word i, or of `joined` and its neighbour, n letters."""
         k: cython.int
         j: cython.int
@@ -553,7 +580,7 @@ class Similar:
                     else:
                         self._add(base, word, self._like_joined(i, word))
                 elif word < self.words:
-                    self._add(base, word, self._like_neighbours(joined, n, word))
+                    self._add(base, word, self._like_neighbours(n, word))
 
     @cython.cfunc
     @cython.nogil
@@ -572,7 +599,7 @@ class Similar:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _like_neighbours(self, start: cython.int, n: cython.int, word: cython.int) -> cython.double:
+    def _like_neighbours(self, n: cython.int, word: cython.int) -> cython.double:
         """Likeness of asked neighbours written as one to a recorded word; they are marked in `spare`."""
         at: cython.int = self.token_at[word]
         m: cython.int = self.token_at[word + 1] - at
@@ -621,7 +648,9 @@ class Similar:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _look_beginning(self, base: cython.int, i: cython.int, start: cython.int, n: cython.int, kind: cython.int) -> cython.void:
+    def _look_beginning(
+        self, base: cython.int, i: cython.int, start: cython.int, n: cython.int, kind: cython.int
+    ) -> cython.void:
         """Append the recorded words that begin with an asked one: the words stand in the order of their letters."""
         low: cython.int = 0
         high: cython.int = self.words

@@ -39,7 +39,9 @@ class Weighing:
             last = self.root[place + 1] if place + 1 < self.trees else len(self.value)
             self.rest[place] = self.rest[place + 1] + max(self.value[self.root[place] : last])
         # Below this sum no score reaches LEAST.
-        self.hopeless = max([at for at, value in zip(self.point_at, self.point) if value < LEAST], default=-1e9)
+        self.hopeless = max(
+            [at for at, value in zip(self.point_at, self.point, strict=True) if value < LEAST], default=-1e9
+        )
         self.x = memoryview(bytearray(8 * 64)).cast("d")
 
     @cython.cfunc

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from interdit.edition.soundness import check_index
 from interdit.model import (
     Citation,
     Ground,
@@ -20,7 +21,6 @@ from interdit.model import (
     Proceeding,
     Regime,
 )
-from interdit.edition.soundness import check_index
 from interdit.screening import NameIndex, Screener
 from interdit.screening.index import Known, Row
 from interdit.screening.model import shipped_model
