@@ -117,11 +117,12 @@ def by_checked(checked: Path, asking: Asking) -> Asked:
 
 
 def built(target: str, place: Path, source: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build an sdist or a wheel with this environment's tools."""
+    """Build an sdist or a wheel with this environment's tools; what it asks of a build is left out."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("INTERDIT_")}
     return subprocess.run(  # noqa: S603
         [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", str(place)],
         cwd=source,
-        env=os.environ | environment,
+        env=own | environment,
         capture_output=True,
         text=True,
         check=False,
