@@ -17,6 +17,7 @@ import msgspec
 import numpy as np
 
 from interdit.edition.name_index import NameIndexBuilder, RecordedName
+from interdit.names.encoding import encoded
 from interdit.names.tables import build_tables
 from interdit.screening.alignment import FEATURES
 from interdit.screening.kernel import Kernel, pack
@@ -61,10 +62,8 @@ def of_pairs(rows: list[dict[str, str]], tables: Any) -> np.ndarray:
 
 def best_features(kernel: Kernel, text: str, kind: int, names: Any) -> list[float]:
     """Features against the nearest of some recorded names, over the readings of the asked one."""
-    import unicodedata
-
     best: list[float] = []
-    data = unicodedata.normalize("NFC", text).encode()
+    data = encoded(text)
     forms = kernel.columns["name_form"]
     han = any("\u2e80" <= char <= "\u9fff" for char in text)
     for native in (False, True) if han else (False,):

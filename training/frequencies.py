@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import csv
 import os
-import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from interdit.names.encoding import encoded
 from interdit.names.reader import ORGANIZATION, PERSON, Reader
 from interdit.names.tables import build_tables
 from training.names import clean_companies, listed
@@ -34,7 +34,7 @@ def counted(names: Iterable[tuple[str, ...]], kind: int, reader: Reader) -> tupl
         found = {
             word
             for spelling in spellings
-            for word in reader.parse(unicodedata.normalize("NFC", spelling).encode(), kind, False)
+            for word in reader.parse(encoded(spelling), kind, False)
         }
         words.update(word.decode() for word in found if word.isascii() and len(word) > 1 and not word.isdigit())
     return words, total

@@ -6,13 +6,13 @@ characters, and by how they are read in Latin letters.
 
 from __future__ import annotations
 
-import unicodedata
 from array import array
 from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from interdit.edition.buckets import Buckets
+from interdit.names.encoding import encoded
 from interdit.names.keys import MERGED, Keys
 from interdit.names.reader import ABJAD, NATIVE, ORGANIZATION, PATRONYMIC, PERSON, Reader
 from interdit.names.tables import weight_of
@@ -27,6 +27,8 @@ _GENERAL = 10_000
 """Names in general use that are added to a list's own when a word's share is taken: small lists know little."""
 _PATRONYMIC_WEIGHT = 0.5
 """A patronymic is left out as often as not, so that its absence says little."""
+_CODE_WEIGHT = 0.5
+"""Two letters in a company's name are a city's or country's code more often than its name."""
 _MANY_WORDS = 200_000
 """With more words than this, two letters are only left out of longer ones: the table would outgrow the caches."""
 
@@ -56,11 +58,11 @@ class NameIndexBuilder:
         self._entity, self._source, self._legal = array("i"), array("i"), array("Q")
         self._kind, self._form, self._weak = bytearray(), bytearray(), bytearray()
         self._at, self._word = array("i", [0]), array("i")
+        self._last: tuple[int, set[tuple[int, int, tuple[int, ...]]]] = (-1, set())
 
     def add(self, name: RecordedName) -> None:
         """Add the next name; one in which nothing can be read leads nowhere."""
-        text = name.text if name.text.isascii() else unicodedata.normalize("NFC", name.text)
-        data = text.encode("utf-8", "replace")
+        data = encoded(name.text)
         kind = PERSON if name.kind == PERSON else ORGANIZATION if name.kind in (ORGANIZATION, 3) else name.kind
         scripts = self._read(name, data, kind, 0)
         if scripts & _HAN_SEEN:
@@ -71,6 +73,7 @@ class NameIndexBuilder:
         legal, scripts, _, _, flags, rows = self._reader.state()
         if not read:
             return scripts
+        words: list[int] = []
         for word, flag, row in zip(read, flags, rows, strict=True):
             # A word in Arabic or Hebrew letters is another word than the same letters in Latin: it has no vowels.
             key = (word, bool(flag & ABJAD))
@@ -79,15 +82,28 @@ class NameIndexBuilder:
                 number = self._seen[key] = len(self._flags)
                 self._flags.append(flag)
                 self._rows.append(row)
-            self._word.append(number)
+            words.append(number)
+        form = 2 if form == 0 and scripts & _HAN_SEEN else form
+        if self._said_before(name.entity, (form, legal, tuple(words))):
+            return scripts
+        self._word.extend(words)
         self._at.append(len(self._word))
         self._entity.append(name.entity)
         self._source.append(name.source)
         self._legal.append(legal)
         self._kind.append(name.kind)
         self._weak.append(name.weak)
-        self._form.append(2 if form == 0 and scripts & _HAN_SEEN else form)
+        self._form.append(form)
         return scripts
+
+    def _said_before(self, entity: int, reading: tuple[int, int, tuple[int, ...]]) -> bool:
+        """Whether the party that names are added of has a name that reads the same; one is enough."""
+        if self._last[0] != entity:
+            self._last = (entity, set())
+        if reading in self._last[1]:
+            return True
+        self._last[1].add(reading)
+        return False
 
     def columns(self) -> Columns:
         """Return the index of everything added, with the tables; the builder is used up."""
@@ -101,7 +117,7 @@ class NameIndexBuilder:
         for old, new in enumerate(place):
             flags[new], rows[new] = self._flags[old], self._rows[old]
         real = [word for word, _ in order]
-        weights = self._weights(rows, flags)
+        weights = self._weights(rows, flags, real)
         joined, neighbours = self._joined(real, flags)
         words = real + joined
         columns = dict(self._tables)
@@ -114,7 +130,9 @@ class NameIndexBuilder:
 
     # ------------------------------------------------------------ words
 
-    def _weights(self, rows: array[int], flags: array[int]) -> tuple[array[float], array[float]]:
+    def _weights(
+        self, rows: array[int], flags: array[int], words: Sequence[bytes]
+    ) -> tuple[array[float], array[float]]:
         """How telling each word is in a person's name and in any other: as rare as here, or as in general use."""
         result = []
         for person, general in ((True, "word_weight_p"), (False, "word_weight_o")):
@@ -135,6 +153,8 @@ class NameIndexBuilder:
         for word, flag in enumerate(flags):
             if flag & PATRONYMIC:
                 result[0][word] = min(result[0][word], _PATRONYMIC_WEIGHT)
+            if len(words[word]) == 2:
+                result[1][word] = min(result[1][word], _CODE_WEIGHT)
         return result[0], result[1]
 
     def _joined(self, words: Sequence[bytes], flags: array[int]) -> tuple[list[bytes], array[int]]:

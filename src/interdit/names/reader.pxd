@@ -32,6 +32,8 @@ cdef class Reader:
     cdef int[::1] kind_of
     cdef int[::1] kept
     cdef int[::1] mended
+    cdef int[::1] doubtful
+    cdef int[::1] character
     cdef int[::1] out_start
     cdef int[::1] out_size
     cdef int[::1] out_flags
@@ -53,6 +55,8 @@ cdef class Reader:
     cdef int[::1] gone_why
     cdef unsigned long long _hash(self, unsigned long long key, int start, int size) noexcept nogil
     cdef long long _find(self, unsigned long long key, int table) noexcept nogil
+    cdef unsigned long long _hash_raw(self, unsigned long long key, int i) noexcept nogil
+    cdef bint _syllabic(self, int i) noexcept nogil
     cdef int _word_of(self, int start, int size) noexcept nogil
     cdef int _letters(self, int begin, int end, bint native) noexcept nogil
     cdef bint _is_letter(self, int c) noexcept nogil

@@ -14,7 +14,20 @@ from typing import TYPE_CHECKING
 
 from interdit.errors import EditionError
 from interdit.names.columns import packed_columns, unpack_columns
-from interdit.names.reader import ARTICLE, GENERIC, NUMBER, ORGANIZATION, PARTICLE, PERSON, PLACE, PREFIX, TITLE, Reader
+from interdit.names.encoding import encoded
+from interdit.names.reader import (
+    ARTICLE,
+    GENERIC,
+    NUMBER,
+    ORGANIZATION,
+    PARTICLE,
+    PERSON,
+    PLACE,
+    PREFIX,
+    TITLE,
+    VESSEL,
+    Reader,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +38,8 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).resolve().parents[1] / "data" / "names" / "tables.bin"
 
 _PAGES = 0x110000 >> 8
+_SYLLABIC = b"\1"
+"""Before a word in Hangul, kana or Chinese characters, which is not the same word in Latin letters."""
 _SURE = 3.0
 """A word borne by fewer than so many of `_SAMPLE` names in general use is as telling as a new one."""
 _DULLED = {PARTICLE: 0.35, PLACE: 0.7, GENERIC: 0.7}
@@ -123,6 +138,8 @@ def _legal(
             words = _read_raw(reader, spelling, native)
             if not words or (native and spelling.isascii()):
                 continue
+            if len(words) == 1 and words[0].startswith(_SYLLABIC):
+                continue  # one syllable is a name; in brackets, `encoded` writes it out
             for size in range(1, len(words)):
                 values.setdefault(reader.key_of(words[:size], True), 0)
             key = reader.key_of(words, True)
@@ -155,10 +172,8 @@ def _slips(reader: Reader, forms: Mapping[str, str]) -> Columns:
 
 def _read_raw(reader: Reader, spelling: str, native: bool = False) -> list[bytes]:
     """Return the words of a spelling as the reader sees them before legal forms are looked for."""
-    import unicodedata
-
     # Kind 2: neither legal forms nor titles are taken out. Hangul and kana stay one syllable a word.
-    return list(reader.raw_words(unicodedata.normalize("NFC", spelling).encode(), native))
+    return list(reader.raw_words(encoded(spelling), native))
 
 
 def _phrases(reader: Reader, groups: Iterable[Group]) -> Columns:
@@ -197,7 +212,7 @@ def _words(reader: Reader, groups: Iterable[Group]) -> Columns:
     for count, group in enumerate(groups, 1):
         kind = _GROUP_KINDS[group.kind]
         for spelling in group.words:
-            if word := _one_word(reader, spelling):
+            if word := _reading(reader, _one_word(reader, spelling)):
                 members.setdefault(word, []).append((count - 1) << 3 | kind)
                 flags[word] = flags.get(word, 0) | (NUMBER if group.kind == "number" else 0)
     common = shares()
@@ -241,7 +256,9 @@ def _flags(reader: Reader) -> tuple[dict[bytes, int], dict[bytes, frozenset[str]
         (PREFIX, _PREFIXES),
     ):
         for spelling in spellings:
-            if word := _one_word(reader, spelling):
+            word = _one_word(reader, spelling)
+            # What is left out of a name must be written so; how telling a syllable is does not depend on its script.
+            if word := word if flag in (TITLE, ARTICLE, PREFIX) else _reading(reader, word):
                 flags[word] = flags.get(word, 0) | flag
     for spelling, kinds in particles.items():
         for word in _read_raw(reader, spelling)[:1]:
@@ -254,6 +271,11 @@ def _flags(reader: Reader) -> tuple[dict[bytes, int], dict[bytes, frozenset[str]
     return flags, dull, formal
 
 
+def _reading(reader: Reader, word: bytes) -> bytes:
+    """Return how a word is read in Latin letters; most are written so already."""
+    return reader.parse(word[1:], VESSEL, False)[0] if word.startswith(_SYLLABIC) else word
+
+
 def _one_word(reader: Reader, spelling: str) -> bytes:
     """Return a spelling's word as it is read; nothing where it is read as several."""
     read = _read_raw(reader, spelling)
@@ -261,7 +283,7 @@ def _one_word(reader: Reader, spelling: str) -> bytes:
 
 
 _GROUP_KINDS = {"nickname": 0, "cognate": 1, "surname": 2, "number": 3, "organization": 4, "country": 4}
-_ARTICLES = ("the", "messrs", "al", "el", "ul", "il", "as", "ad", "ar", "ash", "az", "an")
+_ARTICLES = ("the", "messrs", "al", "el", "ul", "ar", "ash", "az")
 _PREFIXES = ("mv", "m/v", "mt", "m/t", "ms", "m/s", "ss", "s/s", "vessel", "the")
 
 

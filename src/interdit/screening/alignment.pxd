@@ -43,6 +43,8 @@ cdef class Alignment:
     cdef int asked_size
     cdef int sound_total
     cdef bint abjad
+    cdef int telling_met
+    cdef int telling_lost
     cdef unsigned long long agreed
     cdef double weigh(self, int i, int kind) noexcept nogil
     cdef double _token_weight(self, int word, int kind) noexcept nogil
@@ -57,4 +59,5 @@ cdef class Alignment:
     cdef double _left_over(self, int first, int count) noexcept nogil
     cdef void _legal(self, int name) noexcept nogil
     cdef bint compare(self, int name, int kind) noexcept nogil
+    cdef double _judged(self) noexcept nogil
     cdef double score(self, int name, int kind) noexcept nogil

@@ -71,6 +71,9 @@ _PATRONYMIC = cython.declare(cython.int, 1024)
 _PERSON = cython.declare(cython.int, 0)
 _ORGANIZATION = cython.declare(cython.int, 1)
 _PAIRED = cython.declare(cython.double, 0.6)
+_OTHER_NUMBER = cython.declare(cython.double, 0.45)
+_SAME_WORDS = cython.declare(cython.double, 0.52)
+_WEAK = cython.declare(cython.double, 0.85)
 INITIAL, JOINED = 5, 6
 _INITIAL = cython.declare(cython.int, 5)
 _JOINED = cython.declare(cython.int, 6)
@@ -123,8 +126,11 @@ class Alignment:
                     value = other
         if value > 1.0:
             value = 1.0
-        if self.reader.at[i + 1] - self.reader.at[i] == 1:
+        k = self.reader.at[i + 1] - self.reader.at[i]
+        if k == 1:
             value *= 0.6
+        elif k == 2 and kind != _PERSON and value > 0.5:
+            value = 0.5  # as the index does: a city's or a country's code more often than a name
         if self.reader.flags[i] & _PATRONYMIC and value > 0.5:
             value = 0.5  # as the index does: it is left out as often as not
         self.asked_weight[i] = value
@@ -379,6 +385,7 @@ class Alignment:
             self.x[k] = 0
         self.x[39] = 0
         self.x[40] = 0
+        self.telling_met = 0
         for i in range(self.asked):
             like = self.asked_like[i]
             weight = self.asked_weight[i]
@@ -401,6 +408,8 @@ class Alignment:
             asked_met += like * weight
             letters_met += like * size
             pairs += 1
+            if like >= 0.9 and size > 3 and weight >= 0.45:
+                self.telling_met += 1
             fuzz += (1 - like) * weight
             if like < least:
                 least = like
@@ -467,6 +476,7 @@ class Alignment:
         self.x[28] = asked_met if asked_met < recorded_met else recorded_met
         self.x[29] = telling
         self.x[34] = common / 3.0
+        self.telling_lost = asked_telling + recorded_telling
         self.x[38] = (asked_telling if asked_telling < recorded_telling else recorded_telling) / 2.0
 
     @cython.cfunc
@@ -603,7 +613,7 @@ class Alignment:
         if left and count + self.asked > 2:
             i = self._join_asked(first, count) + self._join_recorded(first, count)
         self._cover(first, count)
-        if self.x[2] < 0.2 and self.x[0] * self.x[1] < 0.1:
+        if self.x[2] < 0.2 and self.x[0] * self.x[1] < 0.1 and self.telling_met < 2:
             return False
         self._order(count)
         self._legal(name)
@@ -621,12 +631,29 @@ class Alignment:
     @cython.exceptval(check=False)
     def score(self, name: cython.int, kind: cython.int) -> cython.double:
         """Calibrated score of the asked name against a recorded one."""
+        return self._judged() if self.compare(name, kind) else 0.0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _judged(self) -> cython.double:
+        """The score of the features in `x`, within what no likeness of letters may overrule."""
         i: cython.int
-        if not self.compare(name, kind):
-            return 0.0
+        value: cython.double
         for i in range(41):
             self.weighing.x[i] = self.x[i]
-        return self.weighing.score()
+        value = self.weighing.score()
+        if value < _SAME_WORDS and self.telling_met >= 2 and self.telling_lost == 0 and self.x[13] == 0:
+            value = _SAME_WORDS  # Almaz Antey Telecom, Concern Almaz-Antey: only business words differ
+        if self.x[13] == 1.0 and value > _OTHER_NUMBER:
+            value = _OTHER_NUMBER  # Fund II is not Fund III
+        if self.x[35] > 0 and value > _WEAK:
+            value = _WEAK
+        if self.asked == 1 and self.recorded > 1 and self.reader.flags[0] & _COMMON and value > _OTHER_NUMBER:
+            value = _OTHER_NUMBER  # 'Electronics' is in many names
+        if self.x[8] == 1.0 and self.x[9] == 0 and self.x[33] == 0 and self.x[31] == 0 and self.x[11] == 0:
+            value += (1.0 - value) * 0.5 if self.x[35] == 0 else 0.0  # equal names before those that only sound so
+        return value
 
     # ------------------------------------------------------------ for Python
 
@@ -655,10 +682,7 @@ class Alignment:
 
     def final(self) -> float:
         """Return the score of the features filled last."""
-        i: cython.int
-        for i in range(41):
-            self.weighing.x[i] = self.x[i]
-        return self.weighing.score()
+        return self._judged()
 
 
 _SLOTS_ROOM = 32

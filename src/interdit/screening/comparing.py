@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from interdit.edition.name_index import NameIndexBuilder, RecordedName
+from interdit.names.encoding import encoded
 from interdit.names.reader import ORGANIZATION
 from interdit.names.tables import shipped_tables
 from interdit.screening.alignment import INITIAL, JOINED
@@ -38,13 +38,9 @@ def compared(first: str, second: str, kind: str, model: Columns, tables: Columns
     return Comparison(best.score, best.pairs, ignored, best.notes)
 
 
-def _encoded(text: str) -> bytes:
-    return unicodedata.normalize("NFC", text).encode("utf-8", "replace")
-
-
 def _aligned(kernel: Kernel, text: str, name: int, kind: int, *, native: bool) -> Comparison:
     alignment = kernel.alignment
-    if not alignment.ready(_encoded(text), kind, native):
+    if not alignment.ready(encoded(text), kind, native):
         return Comparison(0.0)
     asked = kernel.reader.words()
     legal, _, cut, _, _, _ = kernel.reader.state()
@@ -76,5 +72,5 @@ def _word(columns: Columns, word: int) -> str:
 
 
 def _left_out(kernel: Kernel, text: str, kind: int, side: str) -> tuple[Ignored, ...]:
-    kernel.reader.parse(_encoded(text), kind, False)
+    kernel.reader.parse(encoded(text), kind, False)
     return tuple(Ignored(word.decode("utf-8", "replace"), side, why) for word, why in kernel.reader.left_out())

@@ -5,10 +5,10 @@ One `Kernel` belongs to one thread: it owns its scratch and shares the mapped in
 
 from __future__ import annotations
 
-import unicodedata
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
+from interdit.names.encoding import encoded
 from interdit.names.keys import Keys
 from interdit.names.reader import ORGANIZATION, PERSON, VESSEL, Reader
 from interdit.screening.alignment import Alignment
@@ -21,14 +21,20 @@ if TYPE_CHECKING:
 
     from interdit.names.columns import Columns
 
-KINDS = {"person": (PERSON,), "organization": (ORGANIZATION,), "company": (ORGANIZATION,), "vessel": (VESSEL,)}
+KINDS = {
+    "person": (PERSON,),
+    "organization": (ORGANIZATION,),
+    "company": (ORGANIZATION,),
+    "vessel": (VESSEL,),
+    "aircraft": (VESSEL,),
+}
 """A party's kind to the kernel's; any other, or none, is asked as person, as organization and as vessel."""
 ALL_KINDS = (ORGANIZATION, PERSON, VESSEL)
 
 
 def kind_number(kind: str) -> int:
     """Return a party's kind as the index holds it: a kind that is not told apart fits every query."""
-    return KINDS[kind][0] if kind in KINDS else VESSEL if kind == "aircraft" else ANY_KIND
+    return KINDS[kind][0] if kind in KINDS else ANY_KIND
 
 
 MOST_CHARACTERS = 2000
@@ -91,14 +97,11 @@ def pack(names: Iterable[tuple[str, str]]) -> Batch:
     bounds, kinds, forms, rows = array("i", [0]), bytearray(), bytearray(), array("i")
     total = 0
     for row, (name, kind) in enumerate(names):
-        han = False
         text = name
         if len(text) > MOST_CHARACTERS:
             text = text[:MOST_CHARACTERS]
-        if not text.isascii():
-            text = unicodedata.normalize("NFC", text)
-            han = has_han(text)
-        data = text.encode("utf-8", "replace")
+        han = has_han(text)
+        data = encoded(text)
         for number in KINDS.get(kind, ALL_KINDS):
             for form in (0, 1) if han else (0,):
                 parts.append(data)

@@ -174,14 +174,19 @@ class Similar:
         for i in range(1, n + 1):
             self.current[0] = i
             for j in range(1, m + 1):
-                best = self.before[j - 1] + (1 if a[at + i - 1] != text[start + j - 1] else 0)
+                best = self.before[j - 1] + (1 if self.code[a[at + i - 1]] != self.code[text[start + j - 1]] else 0)
                 other = self.before[j] + 1
                 if other < best:
                     best = other
                 other = self.current[j - 1] + 1
                 if other < best:
                     best = other
-                if i > 1 and j > 1 and a[at + i - 1] == text[start + j - 2] and a[at + i - 2] == text[start + j - 1]:
+                if (
+                    i > 1
+                    and j > 1
+                    and self.code[a[at + i - 1]] == self.code[text[start + j - 2]]
+                    and self.code[a[at + i - 2]] == self.code[text[start + j - 1]]
+                ):
                     other = self.last[j - 2] + 1
                     if other < best:
                         best = other
@@ -299,7 +304,10 @@ class Similar:
             if n == m and self._same(start, at, n):
                 self.how = 1
                 return 1.0
-            return 0.0 if native else self._by_table(self.reader.word[i], self.token_word[word], kind)
+            if native:
+                return 0.0
+            self.how = 3
+            return self._by_table(self.reader.word[i], self.token_word[word], kind)
         best = self._by_spelling(i, word, start, n, at, m)
         if best > 0:
             self.how = 1
@@ -455,7 +463,7 @@ class Similar:
             i += 1
         if i == shorter:
             if not known or longer < shorter + 3:
-                return 0.62 if longer >= shorter + 3 else 0.0
+                return 0.55 if longer >= shorter + 3 else 0.0
             return 0.8 if shorter >= 3 else 0.62
         # In order, and ending on the same letter or a plural s, as TRDG, MFG, SHPG, BK and SVCS do.
         for j in range(longer):

@@ -7,16 +7,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from interdit.edition import NameIndexBuilder, RecordedName
-from interdit.names import packed_columns, shipped_tables
+from interdit.names import packed_columns, shape, shipped_tables
 from interdit.screening.index import full_names, identifier_key, known_of, rows_of
 from interdit.screening.kernel import kind_number
 from interdit.service.shelf import NAMES_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from interdit.edition import Draft
     from interdit.model import Party, PartyKey
+    from interdit.screening.index import Row
 
 
 def index_files(draft: Draft, parties: Collection[Party], han: Mapping[int, str]) -> None:
@@ -28,13 +29,14 @@ def index_files(draft: Draft, parties: Collection[Party], han: Mapping[int, str]
     with draft.packing("rows.list") as rows, draft.packing("known.map") as known:
         for number, party in enumerate(parties):
             known.add(known_of(party), party.key)
-            for row in rows_of(party, han, full):
-                if not row.yields_to:
-                    weak = row.kind == "weak"
-                    names.add(RecordedName(number, kind_number(party.kind), row.text, weak, len(places)))
+            first, own = len(places), rows_of(party, han, full)
+            for row in own:
                 # A core is words and blanks, so that texts with the row's number behind sort as cores and numbers do.
                 places.append(f"{row.core}\n{len(places):010}")
                 rows.add(row)
+            for text, place in _printed(party, own, han):
+                weak = own[place].kind == "weak"
+                names.add(RecordedName(number, kind_number(party.kind), text, weak, first + place))
             for identifier in party.identifiers:
                 holders = identifiers[identifier_key(identifier)]
                 if party.key not in holders:
@@ -47,3 +49,16 @@ def index_files(draft: Draft, parties: Collection[Party], han: Mapping[int, str]
     with draft.packing("identifiers.map") as packed:
         for key in sorted(identifiers):
             packed.add(tuple(identifiers[key]), key)
+
+
+def _printed(party: Party, rows: Sequence[Row], han: Mapping[int, str]) -> Iterator[tuple[str, int]]:
+    """Yield every text that names a party, with the row it counts as; rows hold one text for each comparable form."""
+    for place, row in enumerate(rows):
+        if not row.yields_to:
+            yield row.text, place
+    texts = {row.text for row in rows}
+    by_core = {row.core: place for place, row in reversed(tuple(enumerate(rows)))}
+    for name in party.names:
+        place = None if name.text in texts else by_core.get(shape(name.text, han).core)
+        if place is not None and not rows[place].yields_to:
+            yield name.text, place
