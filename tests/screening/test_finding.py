@@ -100,7 +100,7 @@ QUERIES = (
     ("Olfa Dragon Tecnology", "near_miss", "", "alfa:alike"),
     # two names, or a name and an identifier
     ("Hangzhou Sirius Digital Technology Co., Ltd. (Sirius)", "name", "sirius", ""),
-    ("Orion Group Co., Ltd. (Sirius)", "none", "", ""),
+    ("Orion Group Co., Ltd. (Sirius)", "near_miss", "", "orion:alike"),
     ("Alfa Dragon (1810.HK)", "identifier", "alfa", ""),
     ("Orion (1810.HK)", "conflict", "", "alfa:identifier_conflict orion:name_conflict"),
     # other companies

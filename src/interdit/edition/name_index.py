@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from interdit.edition.buckets import Buckets
 from interdit.names.encoding import encoded
 from interdit.names.keys import MERGED, Keys
-from interdit.names.reader import ABJAD, NATIVE, ORGANIZATION, PATRONYMIC, PERSON, Reader
+from interdit.names.reader import ABJAD, GENERIC, NATIVE, ORGANIZATION, PATRONYMIC, PERSON, Reader
 from interdit.names.tables import weight_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _PATRONYMIC_WEIGHT = 0.5
 """A patronymic is left out as often as not, so that its absence says little."""
 _CODE_WEIGHT = 0.5
 """Two letters in a company's name are a city's or country's code more often than its name."""
+_BUSINESS_CHARACTER = 0.3
+"""A character of 技术 says as little as 'technology' does, shared between two."""
 _MANY_WORDS = 200_000
 """With more words than this, two letters are only left out of longer ones: the table would outgrow the caches."""
 
@@ -76,7 +78,8 @@ class NameIndexBuilder:
         words: list[int] = []
         for word, flag, row in zip(read, flags, rows, strict=True):
             # A word in Arabic or Hebrew letters is another word than the same letters in Latin: it has no vowels.
-            key = (word, bool(flag & ABJAD))
+            # So is a Chinese character that is part of a business word.
+            key = (word, bool(flag & ABJAD or (flag & NATIVE and flag & GENERIC)))
             number = self._seen.get(key)
             if number is None:
                 number = self._seen[key] = len(self._flags)
@@ -153,6 +156,8 @@ class NameIndexBuilder:
         for word, flag in enumerate(flags):
             if flag & PATRONYMIC:
                 result[0][word] = min(result[0][word], _PATRONYMIC_WEIGHT)
+            if flag & NATIVE and flag & GENERIC:
+                result[1][word] = min(result[1][word], _BUSINESS_CHARACTER)
             if len(words[word]) == 2:
                 result[1][word] = min(result[1][word], _CODE_WEIGHT)
         return result[0], result[1]

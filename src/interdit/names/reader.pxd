@@ -81,7 +81,7 @@ cdef class Reader:
     cdef int _put(self, int k, int start, int size, int flags) noexcept nogil
     cdef int _split(self, int n, bint person) noexcept nogil
     cdef void _digits_in_words(self, int start, int size) noexcept nogil
-    cdef int _phrases(self, int n) noexcept nogil
+    cdef int _phrases(self, int n, bint native) noexcept nogil
     cdef bint _patronymic(self, int start, int size) noexcept nogil
     cdef int _write(self, int k, bint person) noexcept nogil
     cdef int read(self, int begin, int end, int kind, bint native) noexcept nogil

@@ -52,6 +52,7 @@ TITLE, PARTICLE, NUMBER, PLACE, GENERIC, ARTICLE, ABJAD, NATIVE, GLUED, PREFIX, 
 _TITLE = cython.declare(cython.int, 1)
 _PARTICLE = cython.declare(cython.int, 2)
 _NUMBER = cython.declare(cython.int, 4)
+_GENERIC = cython.declare(cython.int, 16)
 _ARTICLE = cython.declare(cython.int, 32)
 _ABJAD = cython.declare(cython.int, 64)
 _NATIVE = cython.declare(cython.int, 128)
@@ -182,7 +183,7 @@ class Reader:
     @cython.exceptval(check=False)
     def _syllabic(self, i: cython.int) -> cython.bint:
         script: cython.int = self.kind_of[i] >> 16
-        return script >= _HANGUL and script <= _HAN and not (self.kind_of[i] & _NATIVE)
+        return script >= _HANGUL and script <= _HAN
 
     # ------------------------------------------------------------ letters
 
@@ -805,8 +806,11 @@ class Reader:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _phrases(self, n: cython.int) -> cython.int:
-        """Put the English word for a business word of several characters (科技, 은행); return the number of words."""
+    def _phrases(self, n: cython.int, native: cython.bint) -> cython.int:
+        """Put the English word for a business word that is written in several characters: 科技, 은행.
+
+        Returns the number of words. Read natively, the characters stay and are marked as business words.
+        """
         i: cython.int = 0
         k: cython.int = 0
         j: cython.int
@@ -836,6 +840,13 @@ class Reader:
             self.size[k] = self.size[i]
             self.gap[k] = self.gap[i]
             self.kind_of[k] = self.kind_of[i]
+            self.character[k] = self.character[i]
+            if native and taken:
+                for m in range(i, i + taken):
+                    self.kind_of[m] |= _GENERIC
+                i += taken
+                k += taken
+                continue
             if taken == 0 or self.end + 24 > _ROOM:
                 i += 1
                 k += 1
@@ -927,8 +938,8 @@ class Reader:
         if kind == _ORGANIZATION:
             n = self._without_legal(n)
             n = self._without_flag(n, _ARTICLE, 2, True)
-            if self.scripts & _SYLLABLES and not native:
-                n = self._phrases(n)
+            if self.scripts & _SYLLABLES:
+                n = self._phrases(n, native)
         elif kind == _PERSON:
             n = self._without_flag(n, _TITLE, 1, False)
             n = self._without_flag(n, _ARTICLE, 2, False)

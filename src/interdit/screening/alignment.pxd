@@ -59,5 +59,6 @@ cdef class Alignment:
     cdef double _left_over(self, int first, int count) noexcept nogil
     cdef void _legal(self, int name) noexcept nogil
     cdef bint compare(self, int name, int kind) noexcept nogil
+    cdef bint _equal(self) noexcept nogil
     cdef double _judged(self) noexcept nogil
     cdef double score(self, int name, int kind) noexcept nogil

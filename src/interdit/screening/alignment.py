@@ -65,6 +65,7 @@ _ONE = cython.declare(cython.ulonglong, 1)
 _PARTICLE = cython.declare(cython.int, 2)
 _NUMBER = cython.declare(cython.int, 4)
 _COMMON = cython.declare(cython.int, 2 | 8 | 16)
+_GENERIC = cython.declare(cython.int, 16)
 _ABJAD = cython.declare(cython.int, 64)
 _NATIVE = cython.declare(cython.int, 128)
 _PATRONYMIC = cython.declare(cython.int, 1024)
@@ -73,6 +74,7 @@ _ORGANIZATION = cython.declare(cython.int, 1)
 _PAIRED = cython.declare(cython.double, 0.6)
 _OTHER_NUMBER = cython.declare(cython.double, 0.45)
 _SAME_WORDS = cython.declare(cython.double, 0.52)
+_EQUAL = cython.declare(cython.double, 0.9)
 _WEAK = cython.declare(cython.double, 0.85)
 INITIAL, JOINED = 5, 6
 _INITIAL = cython.declare(cython.int, 5)
@@ -127,6 +129,8 @@ class Alignment:
         if value > 1.0:
             value = 1.0
         k = self.reader.at[i + 1] - self.reader.at[i]
+        if self.reader.flags[i] & _NATIVE and self.reader.flags[i] & _GENERIC and value > 0.3:
+            value = 0.3  # as the index does
         if k == 1:
             value *= 0.6
         elif k == 2 and kind != _PERSON and value > 0.5:
@@ -408,7 +412,7 @@ class Alignment:
             asked_met += like * weight
             letters_met += like * size
             pairs += 1
-            if like >= 0.9 and size > 3 and weight >= 0.45:
+            if like >= 0.9 and (size > 3 or self.reader.flags[i] & _NATIVE) and weight >= 0.45:
                 self.telling_met += 1
             fuzz += (1 - like) * weight
             if like < least:
@@ -636,6 +640,15 @@ class Alignment:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _equal(self) -> cython.bint:
+        """Whether the two names are the same words, and neither the forms nor the alias speak against it."""
+        if self.x[8] < 1.0 or self.x[2] < 0.999999 or self.x[9] > 0 or self.x[11] > 0 or self.x[35] > 0:
+            return False
+        return self.x[30] == 0 and self.x[31] == 0 and self.x[33] == 0 and self.x[14] == 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _judged(self) -> cython.double:
         """The score of the features in `x`, within what no likeness of letters may overrule."""
         i: cython.int
@@ -651,8 +664,9 @@ class Alignment:
             value = _WEAK
         if self.asked == 1 and self.recorded > 1 and self.reader.flags[0] & _COMMON and value > _OTHER_NUMBER:
             value = _OTHER_NUMBER  # 'Electronics' is in many names
-        if self.x[8] == 1.0 and self.x[9] == 0 and self.x[33] == 0 and self.x[31] == 0 and self.x[11] == 0:
-            value += (1.0 - value) * 0.5 if self.x[35] == 0 else 0.0  # equal names before those that only sound so
+        if self._equal():
+            # Equal names come before those that only sound so, however common their words.
+            value = 0.5 + 0.5 * (value if value > _EQUAL else _EQUAL)
         return value
 
     # ------------------------------------------------------------ for Python

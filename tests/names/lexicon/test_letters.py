@@ -108,6 +108,8 @@ def test_all_characters_of_names_are_there_and_none_else() -> None:
 @given(st.text())
 def test_case_and_width_make_no_difference(text: str) -> None:
     known = "".join(char for char in text if ord(char) in TABLE())
+    # The capital of ı is I, whose small letter is another one.
+    known = known.replace("ı", "")
     # A letter whose capital is two letters (ß, ŉ) is out of reach of a table by character, and so is what has no case.
     pairs = [(char, char.upper()) for char in known if len(char.upper()) == 1 and ord(char.upper()) in TABLE()]
     assert [pair for pair in pairs if simple(pair[0]) != simple(pair[1])] == []
