@@ -56,7 +56,8 @@ class BuildData(BuildHookInterface):  # type: ignore[type-arg]
         if os.environ.get("INTERDIT_NEED_KERNEL") == "1":
             raise RuntimeError(f"the name kernel does not compile:\n{done.stderr}")
         self.app.display_warning(
-            f"the name kernel does not compile here and will run as plain Python, about a hundred times slower:\n{done.stderr}"
+            "the name kernel does not compile here and will run as plain Python, about a hundred times slower:\n"
+            + done.stderr
         )
         return []
 

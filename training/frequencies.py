@@ -31,11 +31,7 @@ def counted(names: Iterable[tuple[str, ...]], kind: int, reader: Reader) -> tupl
     total = 0
     for spellings in names:
         total += 1
-        found = {
-            word
-            for spelling in spellings
-            for word in reader.parse(encoded(spelling), kind, False)
-        }
+        found = {word for spelling in spellings for word in reader.parse(encoded(spelling), kind, False)}
         words.update(word.decode() for word in found if word.isascii() and len(word) > 1 and not word.isdigit())
     return words, total
 

@@ -135,7 +135,9 @@ NEAR = ("Hesai Group", "Cargill Global Trading", "Abu Sayyaf Group", "Polyus", "
 NEAR_TOO = ("Compal Electronics",)
 
 
-@pytest.mark.parametrize("name", [*NEAR, "Eiffel Energy Fund", "Surya Global Steel Tubes", "Quarry Stone", "Shoes Export", "Scala Chile"])
+@pytest.mark.parametrize(
+    "name", [*NEAR, "Eiffel Energy Fund", "Surya Global Steel Tubes", "Quarry Stone", "Shoes Export", "Scala Chile"]
+)
 def test_a_name_near_a_legal_form_is_kept(name: str) -> None:
     assert read(f"{name} Ltd") == name.lower()
 

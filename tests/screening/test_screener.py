@@ -109,9 +109,7 @@ def test_a_name_alerts_on_the_party_it_means(listed: Screener, name: str, kind: 
     assert first(listed, name, kind) == expected
 
 
-@pytest.mark.parametrize(
-    "name", ["John Smith", "习近平", "Володимир Зеленський", "Hesai Group", "삼성전자"]
-)
+@pytest.mark.parametrize("name", ["John Smith", "习近平", "Володимир Зеленський", "Hesai Group", "삼성전자"])
 def test_such_names_are_hits(listed: Screener, name: str) -> None:
     assert max(hits(listed, name, "").values()) >= thresholds().hit
 
@@ -323,7 +321,8 @@ def test_any_text_has_an_answer_or_a_problem(name: str, kind: str) -> None:
     """Also what is no valid Unicode."""
     (found,) = REAL.screener.screen([Query(name, kind)], threshold=0.0)
     assert all(0 <= hit.score <= 1 for hit in found.hits)
-    assert found.hits or found.problem or any(char.isalnum() for char in name) or not name.isascii() or {"&", "+"} & set(name) or kind == "x"
+    read = any(char.isalnum() or char in "&+" for char in name) or not name.isascii()
+    assert found.hits or found.problem or read or kind == "x"
 
 
 # the same answer however it is asked

@@ -59,6 +59,6 @@ def _printed(party: Party, rows: Sequence[Row], han: Mapping[int, str]) -> Itera
     texts = {row.text for row in rows}
     by_core = {row.core: place for place, row in reversed(tuple(enumerate(rows)))}
     for name in party.names:
-        place = None if name.text in texts else by_core.get(shape(name.text, han).core)
-        if place is not None and not rows[place].yields_to:
-            yield name.text, place
+        counted_as = None if name.text in texts else by_core.get(shape(name.text, han).core)
+        if counted_as is not None and not rows[counted_as].yields_to:
+            yield name.text, counted_as
