@@ -8,13 +8,13 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.build.conftest import ROOT, built
-from tests.build.names import misspelt, shipped_names
+from tests.builds.conftest import ROOT, built
+from tests.builds.names import misspelt, shipped_names
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.build.conftest import Asked, Asking
+    from tests.builds.conftest import Asked, Asking
 
 pytestmark = pytest.mark.build
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.build.names import KINDS, NAMES, hostile, misspelt, shipped_names
+from tests.builds.names import KINDS, NAMES, hostile, misspelt, shipped_names
 
 if TYPE_CHECKING:
-    from tests.build.conftest import Asked, Asking
+    from tests.builds.conftest import Asked, Asking
 
 pytestmark = pytest.mark.build
 

@@ -9,7 +9,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.build.names import shipped_names
+from tests.builds.names import shipped_names
 
 from interdit.edition import open_edition
 from interdit.errors import EditionError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.build.conftest import Asked
+    from tests.builds.conftest import Asked
 
 _FILE = "names.columns"
 _HEAD, _LINE = 16, struct.Struct("<16sc7xQQ")
