@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent
 SOURCE = ROOT / "src"
 MODULES = (
     "names/keys",
+    "names/lookup",
     "names/reader",
     "edition/buckets",
     "screening/similar",

@@ -1,28 +1,23 @@
+from interdit.names.lookup cimport Lookup
+
+
 cdef class Reader:
     # the tables
+    cdef Lookup known
+    cdef Lookup forms
+    cdef Lookup phrases
+    cdef Lookup slips
     cdef const int[::1] page
     cdef const unsigned int[::1] letter_text_at
     cdef const unsigned char[::1] letter_text
     cdef const unsigned char[::1] letter_script
     cdef const int[::1] letter_simple
     cdef const unsigned char[::1] letter_look
-    cdef const int[::1] legal_bucket
-    cdef const unsigned long long[::1] legal_row
-    cdef const int[::1] word_bucket
-    cdef const unsigned long long[::1] word_row
     cdef const int[::1] word_flags
-    cdef const int[::1] phrase_bucket
-    cdef const unsigned long long[::1] phrase_row
     cdef const unsigned int[::1] phrase_text_at
     cdef const unsigned char[::1] phrase_text
-    cdef int phrase_shift
-    cdef const int[::1] mend_bucket
-    cdef const unsigned long long[::1] mend_row
     cdef const int[::1] mend_text_at
     cdef const unsigned char[::1] mend_text
-    cdef int mend_shift
-    cdef int legal_shift
-    cdef int word_shift
     # the name being read
     cdef const unsigned char[::1] blob
     cdef unsigned char[::1] raw
@@ -54,7 +49,6 @@ cdef class Reader:
     cdef int[::1] gone_size
     cdef int[::1] gone_why
     cdef unsigned long long _hash(self, unsigned long long key, int start, int size) noexcept nogil
-    cdef long long _find(self, unsigned long long key, int table) noexcept nogil
     cdef unsigned long long _hash_raw(self, unsigned long long key, int i) noexcept nogil
     cdef bint _syllabic(self, int i) noexcept nogil
     cdef int _word_of(self, int start, int size) noexcept nogil

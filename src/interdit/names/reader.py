@@ -10,17 +10,17 @@ so. Compiled by Cython where there is a compiler, plain Python otherwise; the an
 
 from __future__ import annotations
 
+from interdit.names import lookup
+
 try:
     import cython
 except ImportError:
     from interdit.names import plain as cython
 
 ALL = cython.declare(cython.ulonglong, 0xFFFFFFFFFFFFFFFF)
-_LOW = cython.declare(cython.ulonglong, 0xFFFFFFFF)
 _ONE = cython.declare(cython.ulonglong, 1)
 _FNV_START = cython.declare(cython.ulonglong, 0xCBF29CE484222325)
 _FNV_STEP = cython.declare(cython.ulonglong, 0x100000001B3)
-_GOLDEN = cython.declare(cython.ulonglong, 0x9E3779B97F4A7C15)
 
 MOST_WORDS = 24
 """Words of a name that are compared; more are counted as cut."""
@@ -87,17 +87,11 @@ class Reader:
         self.letter_text_at, self.letter_text = tables["letter_text_at"], tables["letter_text"]
         self.letter_script, self.letter_simple = tables["letter_script"], tables["letter_simple"]
         self.letter_look = tables["letter_look"]
-        self.legal_bucket, self.legal_row = tables["legal_bucket"], tables["legal_row"]
-        self.word_bucket, self.word_row = tables["word_bucket"], tables["word_row"]
+        self.known, self.forms = lookup.Lookup(tables, "word"), lookup.Lookup(tables, "legal")
+        self.phrases, self.slips = lookup.Lookup(tables, "phrase"), lookup.Lookup(tables, "mend")
         self.word_flags = tables["word_flags"]
-        self.phrase_bucket, self.phrase_row = tables["phrase_bucket"], tables["phrase_row"]
         self.phrase_text_at, self.phrase_text = tables["phrase_text_at"], tables["phrase_text"]
-        self.phrase_shift = 64 - (len(self.phrase_bucket) - 1).bit_length() + 1
-        self.mend_bucket, self.mend_row = tables["mend_bucket"], tables["mend_row"]
         self.mend_text_at, self.mend_text = tables["mend_text_at"], tables["mend_text"]
-        self.mend_shift = 64 - (len(self.mend_bucket) - 1).bit_length() + 1
-        self.legal_shift = 64 - (len(self.legal_bucket) - 1).bit_length() + 1
-        self.word_shift = 64 - (len(self.word_bucket) - 1).bit_length() + 1
         self.blob = memoryview(b"\0")
         self.raw = memoryview(bytearray(ROOM))
         self.text = memoryview(bytearray(ROOM))
@@ -126,45 +120,8 @@ class Reader:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _find(self, key: cython.ulonglong, table: cython.int) -> cython.longlong:
-        """The value of a key in the table of words (0), legal forms (1), phrases (2) or slips (3); -1 for none."""
-        i: cython.int
-        place: cython.int
-        row: cython.ulonglong
-        key = ((key ^ (key >> 32)) * _GOLDEN) & ALL
-        if table == 3:
-            place = key >> self.mend_shift
-            for i in range(self.mend_bucket[place], self.mend_bucket[place + 1]):
-                row = self.mend_row[i]
-                if (row >> 32) == (key & _LOW):
-                    return row & _LOW
-            return -1
-        if table == 2:
-            place = key >> self.phrase_shift
-            for i in range(self.phrase_bucket[place], self.phrase_bucket[place + 1]):
-                row = self.phrase_row[i]
-                if (row >> 32) == (key & _LOW):
-                    return row & _LOW
-            return -1
-        if table == 1:
-            place = key >> self.legal_shift
-            for i in range(self.legal_bucket[place], self.legal_bucket[place + 1]):
-                row = self.legal_row[i]
-                if (row >> 32) == (key & _LOW):
-                    return row & _LOW
-            return -1
-        place = key >> self.word_shift
-        for i in range(self.word_bucket[place], self.word_bucket[place + 1]):
-            row = self.word_row[i]
-            if (row >> 32) == (key & _LOW):
-                return row & _LOW
-        return -1
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.exceptval(check=False)
     def _word_of(self, start: cython.int, size: cython.int) -> cython.int:
-        return self._find(self._hash(_FNV_START, start, size), 0)
+        return self.known.find(self._hash(_FNV_START, start, size))
 
     @cython.cfunc
     @cython.nogil
@@ -403,7 +360,7 @@ class Reader:
         value: cython.longlong
         if self.size[place] < 3 or self.size[place] > 20 or self.kind_of[place] & _NATIVE or self._syllabic(place):
             return -1
-        value = self._find(self._hash(_FNV_START, start, self.size[place]), 0)
+        value = self.known.find(self._hash(_FNV_START, start, self.size[place]))
         if value >= 0:
             return -1
         n = self._roughen(start, self.size[place])
@@ -412,7 +369,7 @@ class Reader:
             for i in range(n):
                 if i != skip:
                     key = ((key ^ self.text[i]) * _FNV_STEP) & ALL
-            value = self._find(key, 3)
+            value = self.slips.find(key)
             if value >= 0:
                 if skip >= 0 and self.mend_text_at[value + 1] - self.mend_text_at[value] < 7:
                     # With a letter left out, a short word may be another: 'Korpi' is no 'Corp'.
@@ -467,7 +424,7 @@ class Reader:
             if self.doubtful[j]:
                 unsure = True
             key = ((key ^ 32) * _FNV_STEP) & ALL
-            value = self._find(key, 1)
+            value = self.forms.find(key)
             j += 1
             if value < 0:
                 break
@@ -540,7 +497,7 @@ class Reader:
         for i in range(n):
             row = -1
             if not (first_only and i > 0) and not (self.kind_of[i] & _NATIVE):
-                row = self._find(self._hash_raw(_FNV_START, i), 0)
+                row = self.known.find(self._hash_raw(_FNV_START, i))
             if row >= 0 and self.word_flags[row] & flag:
                 self._gone(i, why)
             else:
@@ -830,7 +787,7 @@ class Reader:
                 for j in range(i, i + 6 if i + 6 < n else n):
                     key = self._hash_raw(key, j)
                     key = ((key ^ 32) * _FNV_STEP) & ALL
-                    value = self._find(key, 2)
+                    value = self.phrases.find(key)
                     if value < 0:
                         break
                     if value:
@@ -988,7 +945,7 @@ class Reader:
         for i in range(n):
             if i != skip:
                 key = ((key ^ self.text[i]) * _FNV_STEP) & ALL
-        return ((key ^ (key >> 32)) * _GOLDEN) & ALL if skip < n else 0
+        return self.slips.address(key) if skip < n else 0
 
     def words(self) -> list[bytes]:
         """Return the words of the name read last."""
@@ -1014,7 +971,7 @@ class Reader:
         )
 
     def key_of(self, words: list[bytes], phrase: cython.bint) -> int:
-        """Return the table key of a word, or of the beginning of a legal form, as `_find` computes it."""
+        """Return the table key of a word, or of the beginning of a legal form, as `Lookup.find` computes it."""
         key: cython.ulonglong = _FNV_START
         i: cython.int
         size: cython.int
@@ -1029,7 +986,7 @@ class Reader:
                 key = self._hash(key, 16, size)
             if phrase:
                 key = ((key ^ 32) * _FNV_STEP) & ALL
-        return ((key ^ (key >> 32)) * _GOLDEN) & ALL
+        return self.known.address(key)
 
 
 def _ints(count: int) -> memoryview:
