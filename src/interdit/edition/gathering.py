@@ -33,6 +33,7 @@ from interdit.model import (
     Source,
     Term,
 )
+from interdit.names import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -207,7 +208,7 @@ def _party(key: PartyKey, known: Party | None, entries: Sequence[Entry]) -> Part
             for text in _spellings(name.text, entry.kind):
                 if text and text not in seen:
                     seen.add(text)
-                    names.append(Name(text, _NAME_KINDS[name.kind], name.lang or "en"))
+                    names.append(Name(text, _NAME_KINDS[name.kind], name.lang or language_of(name.text)))
     identifiers = list(known.identifiers) if known else []
     values = {(one.scheme, one.value) for one in identifiers}
     for one in (one for entry in reversed(entries) for one in entry.identifiers):

@@ -20,7 +20,7 @@ Scheme = Literal["isin", "ticker", "lei", "uscc", "cusip", "sedol", "figi", "imo
 
 
 class Name(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One name of a party, as written by its source."""
+    """One name of a party, as written by its source; `lang` is an ISO 639 code, '' where it is not known."""
 
     text: str
     kind: NameKind

@@ -8,6 +8,7 @@ from interdit.names.columns import Columns, packed_columns, unpack_columns
 from interdit.names.countries import contradicts, country_code
 from interdit.names.folding import fold, is_han
 from interdit.names.han import build_table
+from interdit.names.language import language_of
 from interdit.names.script import script_of
 from interdit.names.shape import Shape, shape
 from interdit.names.tables import shipped_tables
@@ -20,6 +21,7 @@ __all__ = [
     "country_code",
     "fold",
     "is_han",
+    "language_of",
     "packed_columns",
     "script_of",
     "shape",
