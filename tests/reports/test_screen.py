@@ -36,11 +36,16 @@ def test_the_tally_in_both_languages() -> None:
 
 
 def test_the_notice_names_what_was_not_searched() -> None:
-    said = screening_notice(EDITION, ("us/ssi",), ("us/sdn", "us/bis-meu"), "en")
+    said = screening_notice(EDITION, ("us/ssi",), ("us/sdn", "us/bis-meu"), ("un/sc",), "en")
     assert said.startswith("Not legal advice. Computed from edition sha256:0123456789ab as of 2026-11-23.")
-    assert said.endswith("lists not loaded: us/ssi; only single entries held: us/sdn, us/bis-meu.")
-    assert "listes non chargées : us/ssi" in screening_notice(EDITION, ("us/ssi",), (), "fr")
-    assert "not loaded" not in screening_notice(EDITION, (), (), "en")
+    assert said.endswith(
+        "lists not loaded: us/ssi; only single entries held: us/sdn, us/bis-meu; "
+        "changes since the last publication loaded: un/sc."
+    )
+    in_french = screening_notice(EDITION, ("us/ssi",), (), ("un/sc",), "fr")
+    assert "listes non chargées : us/ssi" in in_french
+    assert "modifications depuis la dernière publication chargée : un/sc" in in_french
+    assert "loaded" not in screening_notice(EDITION, (), (), (), "en")
 
 
 def test_a_comparison_says_that_no_list_was_searched() -> None:

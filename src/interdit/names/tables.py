@@ -40,8 +40,6 @@ SHIPPED = Path(__file__).resolve().parents[1] / "data" / "names" / "tables.bin"
 _PAGES = 0x110000 >> 8
 _SYLLABIC = b"\1"
 """Before a word in Hangul, kana or Chinese characters, which is not the same word in Latin letters."""
-_SURE = 3.0
-"""A word borne by fewer than so many of `_SAMPLE` names in general use is as telling as a new one."""
 _DULLED = {PARTICLE: 0.35, PLACE: 0.7, GENERIC: 0.7}
 """How much of its weight a word keeps for being a particle, a place or a business word."""
 _FORMAL = 0.4

@@ -47,16 +47,20 @@ def render_tally(counts: Mapping[str, int], seconds: float, lang: Lang) -> str:
     )
 
 
-def screening_notice(edition: tuple[str, str], missing: Sequence[str], partial: Sequence[str], lang: Lang) -> str:
-    """The notice under a screening; `edition` is its id and day, then the regimes not held, or held in part."""
+def screening_notice(
+    edition: tuple[str, str], missing: Sequence[str], partial: Sequence[str], stale: Sequence[str], lang: Lang
+) -> str:
+    """The notice under a screening; `edition` is its id and day, then regimes not held, held in part, out of date."""
     if lang == "fr":
         said = ["ce qu'une inscription interdit, et à qui (interdit check)", "la détention"]
         said += [f"listes non chargées : {', '.join(missing)}"] if missing else []
         said += [f"quelques inscriptions seulement : {', '.join(partial)}"] if partial else []
+        said += [f"modifications depuis la dernière publication chargée : {', '.join(stale)}"] if stale else []
     else:
         said = ["what a listing forbids, and to whom (interdit check)", "ownership"]
         said += [f"lists not loaded: {', '.join(missing)}"] if missing else []
         said += [f"only single entries held: {', '.join(partial)}"] if partial else []
+        said += [f"changes since the last publication loaded: {', '.join(stale)}"] if stale else []
     return notice(edition[0][:19], edition[1], "; ".join(said), lang)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import msgspec
 
@@ -218,14 +218,22 @@ def listings_on(shelf: Shelf) -> Callable[[PartyKey], str]:
     return told
 
 
-def unheld(shelf: Shelf) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The regimes whose lists the edition does not hold at all, and those of which it holds single entries."""
+class Unheld(NamedTuple):
+    """Regimes that a screening does not search whole: not loaded, single entries only, or older than their refresh."""
+
+    missing: tuple[str, ...]
+    partial: tuple[str, ...]
+    stale: tuple[str, ...]
+
+
+def unheld(shelf: Shelf) -> Unheld:
+    """Return the regimes whose lists the edition does not hold as they are on its day."""
     law, day = shelf.law, shelf.as_of
-    without = [
-        regime
-        for regime in law.regimes
-        if regime.coverage not in ("full", "named")
-        and not any(start <= day < end for start, _, end in law.known.get(regime.key, ()))
-    ]
-    missing = tuple(regime.key for regime in without if regime.coverage == "none")
-    return missing, tuple(regime.key for regime in without if regime.coverage != "none")
+    without = [regime for regime in law.regimes if regime.coverage not in ("full", "named")]
+    loaded = [regime for regime in without if law.known.get(regime.key)]
+    rest = [regime for regime in without if regime not in loaded]
+    return Unheld(
+        tuple(regime.key for regime in rest if regime.coverage == "none"),
+        tuple(regime.key for regime in rest if regime.coverage != "none"),
+        tuple(one.key for one in loaded if not any(start <= day < end for start, _, end in law.known[one.key])),
+    )
