@@ -21,6 +21,7 @@ pytestmark = pytest.mark.build
 COMPILED = {
     "edition/buckets",
     "names/keys",
+    "names/lookup",
     "names/reader",
     "screening/alignment",
     "screening/search",
