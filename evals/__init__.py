@@ -1,0 +1,1 @@
+"""Floors of quality: what extraction must reach on texts of our own."""

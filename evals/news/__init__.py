@@ -1,0 +1,1 @@
+"""Texts of our own, labelled: lines by type, articles claim by claim."""
