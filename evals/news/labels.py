@@ -15,10 +15,29 @@ from typing import Any, get_args
 from interdit.model.claim import ClaimType, Polarity, Precision, SpeakerKind, Status
 
 Row = dict[str, Any]
-FIELDS = (
-    "id doc lang type subtype subject object authority date quote char_start char_end speaker speaker_kind polarity "
-    "negated status amounts fact attrs doc_date"
-).split()
+FIELDS = [
+    "id",
+    "doc",
+    "lang",
+    "type",
+    "subtype",
+    "subject",
+    "object",
+    "authority",
+    "date",
+    "quote",
+    "char_start",
+    "char_end",
+    "speaker",
+    "speaker_kind",
+    "polarity",
+    "negated",
+    "status",
+    "amounts",
+    "fact",
+    "attrs",
+    "doc_date",
+]
 DEFAULTS: Row = {
     "subtype": None, "subject": None, "object": None, "authority": None, "speaker": "narrator",
     "speaker_kind": "narrator", "polarity": "asserted", "negated": False, "status": None, "amounts": [], "attrs": {},
@@ -82,7 +101,7 @@ def _place(text: str, quote: str, nth: int | None, known: int | None) -> tuple[i
     if known in places:
         return known, quote
     if len(places) > 1:
-        raise ValueError(f"the quote occurs {len(places)} times; say which by \"nth\": {quote!r}")
+        raise ValueError(f'the quote occurs {len(places)} times; say which by "nth": {quote!r}')
     return places[0], quote
 
 

@@ -18,9 +18,9 @@ from interdit.model.claim import ClaimType
 STAGES = ("done", "announced", "asked", "refused")
 """done: it happened · announced: it is planned, expected, threatened · asked: it is asked for · refused: it was asked
 for and not given, or was considered and not done."""
-SLOTS = tuple("C C2 A L T W D DT Y M P N J O CITY N1 N2".split())
-"""C company, C2 another · A authority or government · L list, with its article · T court · W weekday · D month or year ·
-DT day with month · Y year · M sum of money · P percentage · N person · J judge's name · O news outlet · CITY ·
+SLOTS = tuple(["C", "C2", "A", "L", "T", "W", "D", "DT", "Y", "M", "P", "N", "J", "O", "CITY", "N1", "N2"])
+"""C company, C2 another · A authority or government · L list, with its article · T court · W weekday ·
+D month or year · DT day with month · Y year · M sum of money · P percentage · N person · J judge's name · O news outlet · CITY ·
 N1 small number in words · N2 number in digits."""
 LABEL = re.compile(r"(?P<type>[a-z_]+)(?:\.(?P<subtype>[a-z_]+))?(?::(?P<stage>[a-z]+))?")
 
