@@ -18,10 +18,10 @@ from interdit.model.claim import ClaimType
 STAGES = ("done", "announced", "asked", "refused")
 """done: it happened · announced: it is planned, expected, threatened · asked: it is asked for · refused: it was asked
 for and not given, or was considered and not done."""
-SLOTS = tuple(["C", "C2", "A", "L", "T", "W", "D", "DT", "Y", "M", "P", "N", "J", "O", "CITY", "N1", "N2"])
+SLOTS = frozenset(["C", "C2", "A", "L", "T", "W", "D", "DT", "Y", "M", "P", "N", "J", "O", "CITY", "N1", "N2"])
 """C company, C2 another · A authority or government · L list, with its article · T court · W weekday ·
-D month or year · DT day with month · Y year · M sum of money · P percentage · N person · J judge's name · O news outlet · CITY ·
-N1 small number in words · N2 number in digits."""
+D month or year · DT day with month · Y year · M sum of money · P percentage · N person ·
+J judge's name · O news outlet · CITY · N1 small number in words · N2 number in digits."""
 LABEL = re.compile(r"(?P<type>[a-z_]+)(?:\.(?P<subtype>[a-z_]+))?(?::(?P<stage>[a-z]+))?")
 
 
@@ -82,7 +82,7 @@ def _check(text: str, place: str) -> None:
         raise ValueError(f"{place}: brackets do not match")
     for slot in re.findall(r"\{([^{}]*)\}", text):
         if slot not in SLOTS:
-            raise ValueError(f"{place}: {{{slot}}} is no slot; expected one of {', '.join(SLOTS)}")
+            raise ValueError(f"{place}: {{{slot}}} is no slot; expected one of {', '.join(sorted(SLOTS))}")
 
 
 def main(names: list[str]) -> int:
