@@ -49,6 +49,7 @@ from interdit.model.question import (
 from interdit.model.record import (
     Citation,
     Ground,
+    Happening,
     Instrument,
     Listing,
     ListingKey,
@@ -87,6 +88,7 @@ __all__ = [
     "EntryLink",
     "EntryName",
     "Ground",
+    "Happening",
     "Holding",
     "Identifier",
     "Instrument",

@@ -178,6 +178,37 @@ class Instrument(msgspec.Struct, frozen=True, omit_defaults=True):
     confidence: Confidence = "high"
 
 
+HappeningKind = Literal[
+    "award", "plan", "role", "denial", "finding", "undecided", "price_change", "market_cap", "index"
+]
+"""award: a title conferred · plan: money a company means to spend · role: who founded, heads or owns it · finding: one
+reason of a ruling · undecided: what a ruling left open · index: taken into an index, or out of it."""
+
+
+class Happening(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something of a party or its case that binds nobody: what claims of the news are held against.
+
+    `aspect` says which side of the kind it is: founder, head, owner; close, intraday_high; what was denied or found.
+    `year_only` marks a day of which no more than the year is relied on. `value` is in `unit` (percent, currency, …).
+    """
+
+    key: str
+    parties: tuple[PartyKey, ...]
+    kind: HappeningKind
+    what: Text
+    aspect: str = ""
+    day: date | None = None
+    year_only: bool = False
+    persons: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    value: float | None = None
+    unit: str = ""
+    currency: str = ""
+    public_from: datetime | None = None
+    citations: tuple[str, ...] = ()
+    confidence: Confidence = "high"
+
+
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something wrong in a source: where, what, and what was done about it. Shown, never dropped.
 

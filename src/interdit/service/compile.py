@@ -44,7 +44,7 @@ def shipped_inputs() -> tuple[Inputs, tuple[Problem, ...]]:
         listings=book.listings,
         orders=book.orders,
         positions=book.positions,
-        record=Record(book.proceedings, book.grounds, book.instruments),
+        record=Record(book.proceedings, book.grounds, book.instruments, book.happenings),
         citations=book.citations,
         fingerprints=fingerprints,
     )

@@ -11,6 +11,7 @@ from interdit.edition.soundness import check_index
 from interdit.model import (
     Citation,
     Ground,
+    Happening,
     Instrument,
     Law,
     Listing,
@@ -45,11 +46,12 @@ class Bearing(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """What stands beside the answers: cases, grounds and instruments."""
+    """What stands beside the answers: cases, grounds, instruments, and what happened beside them."""
 
     proceedings: tuple[Proceeding, ...]
     grounds: tuple[Ground, ...]
     instruments: tuple[Instrument, ...]
+    happenings: tuple[Happening, ...] = ()
 
 
 class Shelf:

@@ -77,6 +77,8 @@ def _pointers(book: Casebook) -> Iterator[tuple[str, str, str, str]]:
         yield "positions", position.key, "listing", position.listing
     for ground in book.grounds:
         yield from (("grounds", ground.key, "party", one) for one in ground.parties)
+    for happening in book.happenings:
+        yield from (("happenings", happening.key, "party", one) for one in happening.parties)
     yield from (("proceedings", one.key, "case", one.appeal_of) for one in book.proceedings if one.appeal_of)
     for instrument in book.instruments:
         yield from (("instruments", instrument.key, "instrument", one) for one in instrument.replaces)

@@ -13,6 +13,7 @@ import msgspec
 from interdit.model import (
     Citation,
     Ground,
+    Happening,
     Instrument,
     Listing,
     Order,
@@ -24,6 +25,7 @@ from interdit.model import (
 from interdit.sources.casebook.cases import load_orders, load_positions, load_proceedings
 from interdit.sources.casebook.citing import load_citations
 from interdit.sources.casebook.grounds import load_grounds, load_instruments
+from interdit.sources.casebook.happenings import load_happenings
 from interdit.sources.casebook.listings import load_listings
 from interdit.sources.casebook.parties import load_parties
 
@@ -44,6 +46,7 @@ class Casebook(msgspec.Struct, frozen=True):
     positions: tuple[Position, ...]
     grounds: tuple[Ground, ...]
     instruments: tuple[Instrument, ...]
+    happenings: tuple[Happening, ...]
     citations: tuple[Citation, ...]
     problems: tuple[Problem, ...]
 
@@ -71,6 +74,7 @@ def load_casebook(folder: Path, regimes: Sequence[Regime]) -> Casebook:
         positions=positions,
         grounds=load_grounds(folder, zones, citing, listings, problems),
         instruments=load_instruments(folder, zones, citing, problems),
+        happenings=load_happenings(folder, citing, problems),
         citations=citing.all,
         problems=tuple(problems),
     )
