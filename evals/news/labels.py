@@ -49,7 +49,7 @@ CHOICES = {"type": ClaimType, "polarity": Polarity, "speaker_kind": SpeakerKind,
 def complete(path: Path) -> list[Row]:
     """Return the claims of one article, completed. Raises ValueError with file, line and what was expected."""
     text = path.with_suffix(".txt").read_text(encoding="utf-8")
-    rows = []
+    rows: list[Row] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():
             continue
