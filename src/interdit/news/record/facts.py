@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _TICK = timedelta(microseconds=1)
+_DEFAULT_ZONE = ZoneInfo("America/New_York")
+"""Of a regime whose law is not held: all such are of the United States."""
+_Dated = TypeVar("_Dated", Listing, Order)
 
 
 class Bears(Protocol):
@@ -142,20 +146,21 @@ def gather(holdings: Holdings, named: Mapping[str, Sequence[PartyKey]], *, known
     bearing = [holdings.bearing_of(key) for key in keys]
     beside, law = holdings.record, holdings.law
     orders = {order.key: order for one in bearing for order in one.orders}
+    regimes = {regime.key: regime for regime in law.regimes}
+    listings = _known_listings((one for held in bearing for one in held.listings), known_at)
+    known_orders = _known_orders(orders.values(), known_at)
     days = [one for one in (law.casebook_as_of, known_at.date() if known_at else None) if one is not None]
     return Facts(
         named={name: tuple(key for key in found if key in keys) for name, found in named.items()},
         parties={key: holdings.parties[key] for key in keys},
-        listings=tuple(
-            sorted(_known_listings((one for held in bearing for one in held.listings), known_at), key=_listed)
-        ),
-        orders=tuple(sorted(_known_orders(orders.values(), known_at), key=lambda one: (one.dated, one.key))),
+        listings=tuple(sorted(_local(listings, regimes), key=lambda one: (one.listed, one.key))),
+        orders=tuple(sorted(_local(known_orders, regimes), key=lambda one: (one.dated, one.key))),
         proceedings=tuple(
             one for one in beside.proceedings if _public(one.public_from, known_at) and _meets(one.parties, keys)
         ),
         grounds=tuple(_known_ground(one, known_at) for one in beside.grounds if _public(one.public_from, known_at)),
         happenings=tuple(one for one in beside.happenings if _public(one.public_from, known_at)),
-        regimes={regime.key: regime for regime in law.regimes},
+        regimes=regimes,
         until=min(days) if days else None,
     )
 
@@ -170,9 +175,7 @@ def civil_end(term: Term) -> date | None:
 
     An end at midnight is the end of the day before.
     """
-    if term.end is None:
-        return None
-    return (term.end.astimezone(term.start.tzinfo if term.start else None) - _TICK).date()
+    return (term.end - _TICK).date() if term.end is not None else None
 
 
 def stood_on(listing: Listing, day: date) -> bool:
@@ -181,8 +184,16 @@ def stood_on(listing: Listing, day: date) -> bool:
     return listing.listed <= day and (end is None or day <= end)
 
 
-def _listed(listing: Listing) -> tuple[date, str]:
-    return listing.listed, listing.key
+def _local(facts: Iterable[_Dated], regimes: Mapping[RegimeKey, Regime]) -> Iterable[_Dated]:
+    """Yield facts with their terms by the clock of their regime, so that a day is the day it was there."""
+    for one in facts:
+        own = one.regimes if isinstance(one, Order) else (one.regime,)
+        zone = next((ZoneInfo(regimes[key].zone) for key in own if key in regimes), _DEFAULT_ZONE)
+        start, end, known = (
+            at and at.astimezone(zone) for at in (one.term.start, one.term.end, one.term.end_public_from)
+        )
+        term = msgspec.structs.replace(one.term, start=start, end=end, end_public_from=known)
+        yield msgspec.structs.replace(one, term=term)
 
 
 def _meets(some: Sequence[PartyKey], others: Iterable[PartyKey]) -> bool:

@@ -40,19 +40,19 @@ def hold_ground(claim: Claim, facts: Facts, subject: Subject) -> Held:
     if not subject.keys:
         return _of_body(claim, facts)
     if not pool:
-        return Held("unknown", (), (said("not_held"), *_answers(claim, subject, ())))
+        return Held("unknown", (), (said("not_held"), *_answers(subject, ())))
     if claim.subtype == "accusation" or FIRST.search(claim.quote):
         return _accused(claim, subject, pool)
     fitting = [one for one in pool if _fits(claim, one)]
     if not fitting:
         told = tuple(said("other_grounds", what=one.alleged) for one in pool[:2])
-        return Held("unknown", tuple(one.key for one in pool[:2]), (*told, *_answers(claim, subject, pool)))
+        return Held("unknown", tuple(one.key for one in pool[:2]), (*told, *_answers(subject, pool)))
     same = [one for one in pool if one.listings == fitting[0].listings]
     held = Held(
         "confirmed", tuple(one.key for one in fitting), tuple(said("ground", what=one.alleged) for one in fitting[:2])
     )
     held = _more_exactly(claim, facts, subject, (held, fitting, same))
-    return held.also(*_answers(claim, subject, fitting))
+    return held.also(*_answers(subject, fitting))
 
 
 def hold_denial(claim: Claim, facts: Facts, subject: Subject) -> Held:
@@ -127,12 +127,12 @@ def _accused(claim: Claim, subject: Subject, pool: Sequence[Ground]) -> Held:
         first = dated[0]
         if first.public_from is not None and first.public_from.date() < days.first:
             told = said("earlier", what=first.alleged, day=first.public_from.date())
-            return Held("contradicted", (first.key,), (told, *_answers(claim, subject, [first])))
+            return Held("contradicted", (first.key,), (told, *_answers(subject, [first])))
     then = [one for one in dated if one.public_from and (days is None or days.covers(one.public_from.date()))]
     if not then:
         return Held("unknown", tuple(one.key for one in pool[:1]), (said("not_held"),))
     told_ = tuple(said("ground", what=one.alleged) for one in then[:2])
-    return Held("confirmed", tuple(one.key for one in then), (*told_, *_answers(claim, subject, then)))
+    return Held("confirmed", tuple(one.key for one in then), (*told_, *_answers(subject, then)))
 
 
 def _planned(claim: Claim, subject: Subject, held: Held) -> Held:
@@ -173,18 +173,26 @@ def _limbs(grounds: Sequence[Ground]) -> list[str]:
     return list(dict.fromkeys(one.limb for one in grounds if one.limb))[:1]
 
 
-def _answers(claim: Claim, subject: Subject, grounds: Sequence[Ground]) -> tuple[Said, ...]:
+def _answers(subject: Subject, grounds: Sequence[Ground]) -> tuple[Said, ...]:
     """Say what the company answered and what the court made of it: of these grounds, else of any."""
     if not subject.keys:
         return ()
     denials = [one for one in subject.happened("denial") if one.aspect == "affiliation"]
     told = tuple(said("denied", what=one.what, day=one.day) for one in denials[:1])
-    own = _said_back(grounds) or _said_back([one for one in subject.grounds if one.role != "comparator"])
-    day = moment(claim)
+    own = _said_back(grounds) or _said_back([one for one in subject.grounds if _beside(one, grounds)])
+    if any(one.code == "court_view" for one in own):
+        return (*told, *own)
+    aimed = {listing for one in grounds for listing in one.listings}
     rulings = [one for one in subject.orders if one.effect in ("enjoins", "vacates", "upholds")]
-    rulings = [one for one in rulings if not any(one_.code == "court_view" for one_ in own) or day is None]
+    rulings = [one for one in rulings if not grounds or aimed & set(one.listings)]
     ruled = tuple(said("ruling", day=one.dated, forum=one.forum, holding=one.holding) for one in rulings[-1:])
     return (*told, *own, *ruled)
+
+
+def _beside(ground: Ground, grounds: Sequence[Ground]) -> bool:
+    """Whether a ground or rebuttal is of the same listings; any where none are given."""
+    aimed = {listing for one in grounds for listing in one.listings}
+    return ground.role != "comparator" and (not aimed or bool(aimed & set(ground.listings)))
 
 
 def _said_back(grounds: Sequence[Ground]) -> tuple[Said, ...]:

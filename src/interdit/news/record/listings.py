@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from interdit.news.record.dates import NEAR, moment, window, written
+from interdit.news.record.dates import NEAR, Window, moment, window, written
 from interdit.news.record.facts import last_day, stood_on
 from interdit.news.record.lists import by_authority, named_lists
 from interdit.news.record.wording import Held, end_kind, said
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from interdit.model import Listing
     from interdit.model.claim import Claim
-    from interdit.news.record.dates import Window
     from interdit.news.record.facts import Facts, Subject
     from interdit.news.record.lists import Named
     from interdit.news.record.wording import Said
@@ -146,6 +146,7 @@ def _not_removed(
     claim: Claim, facts: Facts, subject: Subject, sorted_out: tuple[Sequence[Listing], Sequence[Listing], Named]
 ) -> Held:
     (pool, gone, named), day = sorted_out, moment(claim)
+    ended_here = [one for one in pool if one.end_kind in _REPLACED]
     suspended = [one for one in subject.orders if one.lifts and (day is None or one.dated <= day)]
     standing = [one for one in pool if day is None or stood_on(one, day)]
     for order in reversed(suspended):
@@ -158,7 +159,7 @@ def _not_removed(
     close = [one for one in gone if days and (end := last_day(one)) and days.distance(end) <= NEAR]
     if close:
         return Held("imprecise", _keys(close), tuple(_removed(facts, one) for one in close))
-    moved = [one for one in pool if one not in gone and _ended_then(one, days, day)]
+    moved = [one for one in ended_here if one not in gone and _ended_then(one, _wide(days), day)]
     if moved:
         told = [said("moved_on", day=last_day(one), list=title(facts, one)) for one in moved]
         return Held("imprecise", _keys(moved), tuple(told))
@@ -209,6 +210,11 @@ def _ended_then(listing: Listing, days: Window | None, day: date | None) -> bool
     if days is not None:
         return days.covers(end) or days.covers(known)
     return day is None or min(end, known) <= day
+
+
+def _wide(days: Window | None) -> Window | None:
+    """Return the days about those named: an end reported a few days off is the same end."""
+    return Window(days.first - timedelta(days=NEAR), days.last + timedelta(days=NEAR)) if days else None
 
 
 def _listed(facts: Facts, listing: Listing) -> Said:

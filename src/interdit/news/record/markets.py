@@ -51,7 +51,7 @@ def _near(happened: Sequence[Happening], days: Window | None, day: date | None) 
 def _moved(amount: Amount, moves: Sequence[Happening]) -> Held:
     signed = [one for one in moves if one.value is not None and _same_way(amount, one)]
     fitting = [one for one in signed if _reaches(amount, one)]
-    closes = [one for one in signed if one.aspect in ("close", "day")]
+    closes = [one for one in moves if one.aspect in ("close", "day")]
     if not fitting:
         if not moves:
             return Held("unknown", (), (said("not_held"),))

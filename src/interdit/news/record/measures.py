@@ -12,7 +12,7 @@ from interdit.news.record.dates import NEAR, moment, window
 from interdit.news.record.facts import civil_end, last_day, stood_on
 from interdit.news.record.listings import title
 from interdit.news.record.lists import SALE_REGIMES, named_lists
-from interdit.news.record.wording import Held, said
+from interdit.news.record.wording import Held, end_kind, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,9 +43,8 @@ def hold_restriction(claim: Claim, facts: Facts, subject: Subject) -> Held:
     bars = _bars(claim, facts, listings)
     if not bars:
         lists = tuple(said("not_in_law", list=title(facts, one)) for one in listings[:1])
-        known = claim.subtype in ("investment_ban", "asset_freeze") and all(
-            facts.regimes[one.regime].rules for one in listings if one.regime in facts.regimes
-        )
+        # Of the list that it names the law is on record; another list, which it may mean, is perhaps not.
+        known = bool(named_lists(claim, facts.regimes).how) and claim.subtype in ("investment_ban", "asset_freeze")
         return Held("contradicted" if known else "unknown", _keys(listings), lists)
     listing, rule = bars[0]
     refs = tuple(dict.fromkeys(one.key for one, _ in bars))
@@ -72,9 +71,8 @@ def hold_divestment(claim: Claim, facts: Facts, subject: Subject) -> Held:
     ends = [(one, rule, day) for one, rule, day in _days(facts, listings, "ends") if "sell" in rule.acts]
     if not ends:
         told = tuple(said("not_in_law", list=title(facts, one)) for one in listings[:1])
-        return Held(
-            "contradicted" if facts.is_complete([one.regime for one in listings]) else "unknown", _keys(listings), told
-        )
+        known = bool(named_lists(claim, facts.regimes).how)
+        return Held("contradicted" if known else "unknown", _keys(listings), told)
     listing, _, day = ends[0]
     held = Held("confirmed", (listing.key,), (said("by_day", day=day), *_suspended(claim, subject, listings)))
     named = window(claim)
@@ -95,7 +93,11 @@ def hold_deadline(claim: Claim, facts: Facts, subject: Subject) -> Held:
     if not days or named is None:
         return Held("unknown", _keys(listings), (said("not_held"),))
     listing, rule, day = min(days, key=lambda one: named.distance(one[2]))
-    held = Held("confirmed", (listing.key,), (said("deadline", day=day), said("law_says", text=rule.text)))
+    held = Held(
+        "confirmed",
+        (listing.key,),
+        (said("deadline", day=day, list=title(facts, listing)), said("law_says", text=rule.text)),
+    )
     if named.distance(day) == 0:
         return held.also(*_suspended(claim, subject, listings))
     return held.but("imprecise" if named.distance(day) <= NEAR else "contradicted")
@@ -125,7 +127,10 @@ def hold_forced_sale(claim: Claim, facts: Facts, subject: Subject) -> Held:
             return Held("contradicted", (listing.key, *(one.key for one in steps[-1:])), (never, *told))
         return held
     if not stands:
-        return held.but("imprecise", said("removed", day=last_day(listing), how="", list=title(facts, listing)))
+        return held.but(
+            "imprecise",
+            said("removed", day=last_day(listing), how=end_kind(listing.end_kind), list=title(facts, listing)),
+        )
     return held.also(*told, refs=[one.key for one in steps[-1:]])
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _MARKETS: tuple[tuple[str, str], ...] = (
     (r"hong ?kong|hkex|香港", "XHKG"),
-    (r"nasdaq|new york|nyse|united states|états[- ]unis|wall street", "US"),
+    (r"nasdaq", "XNAS"),
+    (r"new york|nyse|wall street", "XNYS"),
+    (r"united states|états[- ]unis", "US"),
     (r"shanghai|上海|star market", "XSHG"),
     (r"shenzhen|深圳|chinext", "XSHE"),
 )
@@ -60,11 +62,12 @@ def _owner(claim: Claim, facts: Facts) -> Held:
     below, above = facts.about(owned), facts.about(owner)
     parents = [one for one in below.parties if one.parent in above.keys]
     if parents:
-        return Held("confirmed", tuple(one.key for one in parents))
+        told = tuple(said("parent", name=one.name) for one in above.parties[:1])
+        return Held("confirmed", tuple(one.key for one in parents), told)
     names = {fold(name.text) for party in above.parties for name in party.names} | {fold(owner or "")}
     known = [one for one in below.happened("role") if one.aspect == "owner"]
     right = [one for one in known if names & {fold(body) for body in one.bodies}]
-    told = tuple(said("award", what=one.what) for one in right)
+    told = tuple(said("plan", what=one.what) for one in right)
     return Held("confirmed", _keys(right), told) if right else _NOT_HELD
 
 

@@ -138,7 +138,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Holding stayed lawful; to sell was allowed, not ordered.",
         "La détention restait licite ; la vente était permise, non ordonnée.",
     ),
-    "deadline": ("The law gives {day}.", "La loi donne le {day}."),
+    "deadline": ("The law gives {day} ({list}).", "La loi donne le {day} ({list})."),
     "sale_ordered": (
         "The company was ordered to sell on {day}: {list}.",
         "La société a reçu l'ordre de vendre le {day} : {list}.",
@@ -186,6 +186,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "lead": ("A shared award is a lead, never a reason.", "Une distinction partagée est une piste, jamais un motif."),
     "role": ("{person}: {what}.", "{person} : {what}."),
     "market": ("Traded as {tickers}.", "Cotée sous {tickers}."),
+    "parent": ("Its recorded owner or group is {name}.", "Son propriétaire ou groupe, selon la base, est {name}."),
     "before": ("Listed on {day}, before {other} on {later}.", "Inscrite le {day}, avant {other} le {later}."),
     "index": ("{what} ({day}).", "{what} ({day})."),
 }
