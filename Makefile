@@ -7,7 +7,7 @@ SHARED := $(abspath $(CURDIR)/../shared)
 # Real files for the tests: used where they are, never copied into the repository.
 export INTERDIT_TESTDATA ?= $(if $(wildcard $(SHARED)/data/MANIFEST.csv),$(SHARED),)
 
-.PHONY: help setup demo test test-all check bench kernel edition lock clean debian
+.PHONY: help setup demo test test-all test-parse check bench evals kernel edition lock clean debian
 
 help:  ## what each word does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -41,6 +41,11 @@ test: edition  ## all tests that need pip alone
 test-all: test  ## and those that build the package again, or need Debian packages
 	@sh tests/debian.sh
 	$(VENV)/bin/python -m pytest -m "debian or build"
+	$(MAKE) test-parse
+
+test-parse: setup  ## the news reader's optional parser, with spaCy and its models (150 MB)
+	$(PIP) install --require-hashes -r requirements/news-parse.txt
+	INTERDIT_PARSE=1 $(VENV)/bin/python -m pytest tests/news/test_parse.py
 
 check: edition  ## lint, types, layers, dependencies, spelling, casebook
 	$(VENV)/bin/ruff check .
@@ -54,10 +59,14 @@ check: edition  ## lint, types, layers, dependencies, spelling, casebook
 bench: setup  ## measurements (never part of the tests)
 	$(VENV)/bin/python -m benchmarks
 
+evals: edition  ## the news reader on labelled articles, topics left out, against its floors
+	$(VENV)/bin/python -m evals.news.measure --floors
+
 lock:  ## rewrite requirements/*.txt from pyproject.toml
 	$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install -q uv
 	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements/base.txt
-	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header --all-extras --group dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header --extra parquet --extra plots --group dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header -c requirements/dev.txt --extra news-parse pyproject.toml requirements/news-parse.in -o requirements/news-parse.txt
 	rm -rf .venv-lock
 
 clean:  ## remove what the other words made

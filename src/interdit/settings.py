@@ -1,18 +1,32 @@
 """Settings, read once by the edges: where the data lives, and what a user wants by default.
 
 `INTERDIT_HOME` names the folder (default: the platform's data folder); `interdit.toml` in it may set `actor`, `lang`,
-`sources`, `private_hosts` (mirrors of one's own that have a private address) and `mirrors` (source key to URL prefix).
+`sources`, `private_hosts` (mirrors of one's own that have a private address), `mirrors` (source key to URL prefix) and
+`llm` (a language model that `interdit read --llm` asks: the text of the articles is sent there).
 """
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 from interdit.errors import InputError
+
+
+class Llm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A language model to ask: **the text of an article leaves this machine** for `url`. Without a `url` it is off.
+
+    `url` is the base of an endpoint that speaks the OpenAI chat protocol, `key_env` names the environment variable that
+    holds its key (the key itself is never in the file), `timeout` is in seconds.
+    """
+
+    url: str = ""
+    model: str = ""
+    key_env: str = ""
+    timeout: Annotated[float, msgspec.Meta(gt=0, le=3600)] = 60.0
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,11 +38,17 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...] = ("us_ofac_sdn", "us_ofac_cons", "un_sc")
     private_hosts: tuple[str, ...] = ()
     mirrors: dict[str, str] = {}
+    llm: Llm = Llm()
 
     @property
     def folder(self) -> Path:
         """The folder that holds archive, editions and caches."""
         return Path(self.home)
+
+    @property
+    def kept(self) -> Path:
+        """The file of claims kept from articles."""
+        return self.folder / "reported.sqlite"
 
 
 def read_settings() -> Settings:

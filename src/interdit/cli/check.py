@@ -11,7 +11,10 @@ from interdit.cli.options import common_options, defaults, fails, question_optio
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from interdit.model import Verdict
+    from interdit.model.reported import Beside
     from interdit.reports import Lang
+    from interdit.service.shelf import Shelf
 
 _EPILOG = """\b
 Examples:
@@ -21,6 +24,10 @@ Examples:
   interdit check Alibaba --actor us_department_of_defense --act contract --on 2026-07-01
   interdit check "a holding" --act deal --stake us/sdn=30 --stake us/sdn=25 --on 2020-06-15
   interdit check "my fund" --object fund --holding smic --on 2021-09-01
+
+\b
+Claims of articles kept with interdit read --keep are shown beside the answer as reported, not
+confirmed (JSON: the field "reported", there only where some are kept). They never change it.
 """
 
 
@@ -60,7 +67,8 @@ def check(
     from interdit.service.book import open_book
 
     actor, lang = defaults(actor, lang)
-    verdict = open_book(edition, law).check(
+    book = open_book(edition, law)
+    verdict = book.check(
         query,
         on=on,
         known_at=known_at,
@@ -74,13 +82,40 @@ def check(
         holdings=holdings,
         lang=lang,
     )
+    kept = _beside(book.shelf, verdict, lang)
     if as_json:
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(verdict)).decode())
+        click.echo(_json(verdict, kept))
     else:
-        from interdit.reports import render_verdict
-
-        click.echo(render_verdict(verdict, lang))
+        click.echo(_text(verdict, kept, lang))
     if fails(verdict.answer, fail_on):
         context.exit(1)
+
+
+def _beside(shelf: Shelf, verdict: Verdict, lang: Lang) -> Beside | None:
+    """Return what is kept about the party; what is wrong with it is said, and keeps nobody from the answer."""
+    from interdit.errors import InterditError
+    from interdit.service.hearsay import beside
+    from interdit.settings import read_settings
+
+    try:
+        return beside(read_settings().kept, shelf, verdict, lang)
+    except InterditError as error:
+        click.echo(f"warning: kept claims are not shown: {error}", err=True)
+        return None
+
+
+def _json(verdict: Verdict, kept: Beside | None) -> str:
+    import msgspec
+
+    told = msgspec.to_builtins(verdict) | {"reported": kept} if kept is not None else verdict
+    return msgspec.json.format(msgspec.json.encode(told)).decode()
+
+
+def _text(verdict: Verdict, kept: Beside | None, lang: Lang) -> str:
+    from interdit.reports import render_verdict
+
+    if kept is None:
+        return render_verdict(verdict, lang)
+    from interdit.reports.reported import render_beside
+
+    return render_verdict(verdict, lang, beside=render_beside(kept, lang))

@@ -26,6 +26,7 @@ Examples:
   interdit portfolio holdings.csv --on 2021-03-16 -o answers.xlsx
   interdit screen customers.csv -o candidates.xlsx
   interdit compare "Xiaomi Corp" 小米集团
+  interdit read article.html
 """
 
 
@@ -95,12 +96,15 @@ def _add_commands() -> None:
     from interdit.cli.check import check
     from interdit.cli.compare import compare
     from interdit.cli.edition import edition
+    from interdit.cli.forget import forget, reported
     from interdit.cli.portfolio import portfolio
+    from interdit.cli.read import read
     from interdit.cli.screen import screen
     from interdit.cli.selftest import selftest
     from interdit.cli.sync import changes, sources, sync
 
-    for command in (check, portfolio, screen, compare, selftest, sync, sources, changes, edition):
+    news = (read, reported, forget)
+    for command in (check, portfolio, screen, compare, *news, selftest, sync, sources, changes, edition):
         cli.add_command(command)
 
 

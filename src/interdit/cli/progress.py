@@ -18,15 +18,16 @@ _WORTH_A_BAR = 2000
 class Bar:
     """A progress bar on stderr: call it with what is done and what there is in all."""
 
-    def __init__(self, label: str) -> None:
-        """Name what is counted."""
-        self._label = label
+    def __init__(self, label: str, worth: int = _WORTH_A_BAR) -> None:
+        """Name what is counted, and from how many on a bar is worth showing."""
+        self._label, self._worth = label, worth
         self._bar: Progress | None = None
         self._task: TaskID | None = None
 
     def __call__(self, done: int, total: int) -> None:
         """Move the bar, now and then."""
-        if total < _WORTH_A_BAR or not sys.stderr.isatty() or (done % 250 and done != total):
+        step = min(250, max(1, total // 200))
+        if total < self._worth or not sys.stderr.isatty() or (done % step and done != total):
             return
         if self._bar is None:
             from rich.console import Console

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from interdit.reports.verdicts import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from interdit.model import Cited, Duty, Reason, Verdict
     from interdit.reports.wording import Lang
@@ -35,8 +35,11 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def render_verdict(verdict: Verdict, lang: Lang = "en", width: int = 100) -> str:
-    """Return the verdict as text; every line fits the width where words allow."""
+def render_verdict(verdict: Verdict, lang: Lang = "en", width: int = 100, beside: Sequence[str] = ()) -> str:
+    """Return the verdict as text; every line fits the width where words allow.
+
+    `beside` are lines that stand under it, before the notice that ends it, and are no part of it.
+    """
 
     def said(key: str) -> str:
         return _WORDS[key][1 if lang == "fr" else 0]
@@ -68,6 +71,7 @@ def render_verdict(verdict: Verdict, lang: Lang = "en", width: int = 100) -> str
     if verdict.next_event != verdict.next_change:
         lines.append(f"{head('event')} {_when(verdict.next_event) or said('none')}")
     lines.append(f"{head('checked')} {', '.join(verdict.scope.checked)}")
+    lines += ["", *beside] if beside else []
     lines += ["", *textwrap.wrap(verdict.notice, width)]
     return "\n".join(lines)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from interdit.model import Holding, Moment, Party, Regime, Stake, Verdict
     from interdit.reports import Lang
     from interdit.screening import Screener
+    from interdit.service.newsdesk import ReadArticle
     from interdit.service.portfolio import PortfolioReport
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "casebook"
@@ -130,6 +131,25 @@ class Book:
 
         ask = Ask("", on, known_at, actor, act, object)
         return run_portfolio(self.checker(lang), Path(path), ask, columns or {})
+
+    def read(
+        self, where: Path | str, *, published: date | None = None, precise: bool = False, lang: Lang = "en"
+    ) -> ReadArticle:
+        """Read an article: what it claims, and how the record stands to it. No claim changes an answer.
+
+        Args:
+            where: a file of text or HTML, or an address that begins with `http://` or `https://`.
+            published: the article's day, where its page does not say it.
+            precise: only claims fit for filing.
+            lang: the language of the notes on the record, `en` or `fr`.
+
+        Raises:
+            InputError: it holds no text.
+            SourceError: the address cannot be fetched.
+        """
+        from interdit.service.newsdesk import Wish, load, read_article
+
+        return read_article(self._shelf, load(str(where)), str(where), Wish(published, precise, lang))
 
     def checker(self, lang: Lang) -> Checker:
         """Return the answerer of a language."""
