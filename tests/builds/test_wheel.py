@@ -28,10 +28,17 @@ COMPILED = {
     "screening/similar",
     "screening/weighing",
 }
+NEWS = {
+    one.relative_to(ROOT / "src" / "interdit" / "news").as_posix()
+    for folder, ending in (("words", "*.toml"), ("weights", "*.*"))
+    for one in (ROOT / "src" / "interdit" / "news" / folder).rglob(ending)
+}
+"""The reader's words and weights: what lies in the sources is shipped."""
 NEEDED = {
     "interdit/data/casebook/manifest.json",
     "interdit/data/casebook/names.columns",
     "interdit/data/names/tables.bin",
+    *(f"interdit/news/{name}" for name in NEWS),
     "interdit/py.typed",
     "interdit/reports/templates/selftest.html.j2",
     "interdit/screening/model.json",

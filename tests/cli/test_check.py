@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.fakes.articles import article, claim
+
+from interdit.service.reported import Store
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Interdit
@@ -248,3 +253,74 @@ def test_the_console_script_in_a_process_of_its_own() -> None:
     assert done.returncode == 1, done.stderr
     assert done.stdout.decode("utf-8").startswith("PROHIBITED\n  Xiaomi Corporation")
     assert done.stderr == b""
+
+
+ACCUSED = claim(
+    type="ground", subtype="award", polarity="alleged", quote="an award is said to be the reason", fact="award"
+)
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's folder in which claims about Xiaomi are kept."""
+    home = tmp_path / "home"
+    with Store(home / "reported.sqlite") as store:
+        store.keep(article(claim(), ACCUSED), datetime(2026, 11, 1, tzinfo=UTC))
+    monkeypatch.setenv("INTERDIT_HOME", str(home))
+    return home
+
+
+@pytest.mark.usefixtures("kept")
+def test_kept_claims_stand_beside_the_answer_and_the_notice_ends_it(interdit: Interdit) -> None:
+    english = interdit("check", "Xiaomi", "--on", "2021-03-16").out.split("\n\n")
+    french = interdit("check", "Xiaomi", "--on", "2021-03-16", "--lang", "fr").out.split("\n\n")
+    assert english[-2].startswith("Reported, not confirmed")
+    assert french[-2].startswith("Rapporté, non confirmé")
+    assert (english[-1][:16], french[-1][:5]) == ("Not legal advice", "Ceci ")
+    assert "“an award is said to be the reason”" in english[-2]
+    assert "The court: Of little weight" in english[-2]
+    assert "Reported" not in interdit("check", "Huawei", "--on", "2021-03-16").out
+
+
+@pytest.mark.parametrize("known_at", [(), ("--known-at", "2021-03-11")])
+@pytest.mark.parametrize("fail_on", [(), ("--fail-on", "review"), ("--fail-on", "prohibited")])
+def test_kept_claims_change_no_answer_and_no_exit_code(
+    interdit: Interdit, kept: Path, monkeypatch: pytest.MonkeyPatch, fail_on: tuple[str, ...], known_at: tuple[str, ...]
+) -> None:
+    asked = ("check", "Xiaomi", "--on", "2021-03-16", *known_at, *fail_on)
+    told, text = interdit(*asked, "--json"), interdit(*asked)
+    monkeypatch.setenv("INTERDIT_HOME", str(kept / "none"))
+    plain, bare = interdit(*asked, "--json"), interdit(*asked)
+    found = json.loads(told.out)
+    assert list(json.loads(plain.out)) == KEYS
+    assert list(found) == [*KEYS, *(["reported"] if not known_at else [])]
+    more = found.pop("reported", None)
+    assert found == json.loads(plain.out)
+    assert (told.code, text.code) == (plain.code, bare.code)
+    assert text.out.split("\n\nReported")[0] == bare.out.split("\n\nNot legal")[0] or known_at
+    if more:
+        assert (more["total"], [one["claim"]["type"] for one in more["claims"]]) == (2, ["designation", "ground"])
+
+
+def test_a_damaged_store_is_told_and_keeps_nobody_from_the_answer(interdit: Interdit, kept: Path) -> None:
+    (kept / "reported.sqlite").write_bytes(b"spoilt")
+    done = interdit("check", "Xiaomi", "--on", "2021-03-16", "--json")
+    assert (done.code, list(json.loads(done.out))) == (0, KEYS)
+    assert done.err.startswith("warning: kept claims are not shown: ")
+    assert "reported.sqlite: is damaged" in done.err
+
+
+@pytest.mark.parametrize("store", [True, False])
+def test_kept_claims_cost_nothing_where_there_are_none(kept: Path, store: bool) -> None:
+    program = (
+        "import sys\nfrom interdit.cli.main import run\n"
+        "sys.argv = ['interdit', 'check', 'Xiaomi', '--on', '2021-03-16', '--json']\n"
+        "try:\n    run()\nexcept SystemExit as done:\n    assert not done.code\n"
+        f"print('LOADED', sorted({{*{HEAVY!r}, 'sqlite3', 'resiliparse'}} & set(sys.modules)))"
+    )
+    home = kept if store else kept / "none"
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program],
+        capture_output=True, text=True, check=True, env=os.environ | {"INTERDIT_HOME": str(home)},
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == f"LOADED {['sqlite3'] if store else []}"

@@ -212,3 +212,9 @@ def test_importing_the_package_alone_costs_nothing() -> None:
     assert interdit.__version__
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         interdit.nothing  # noqa: B018
+
+
+def test_a_book_reads_an_article() -> None:
+    article = interdit.open(SHIPPED).read("examples/articles/dji.txt", lang="fr")
+    assert article.language == "en"
+    assert any(one.type == "ruling_upheld" and one.record.outcome == "confirmed" for one in article.claims)
