@@ -31,7 +31,7 @@ run() {
     "$interdit" "$@"
 }
 
-echo "interdit, a tour: five questions and one portfolio. Version: $("$interdit" --version)"
+echo "interdit, a tour: five questions, one portfolio, two articles. Version: $("$interdit" --version)"
 
 title "1. Listed in January 2021, enjoined in March, three days before the ban. May a US person buy it on the 16th?"
 run check Xiaomi --on 2021-03-16
@@ -50,6 +50,15 @@ run check "a holding company" --act deal --stake us/sdn=30 --stake us/sdn=25 --o
 
 title "6. A portfolio of 16 rows on the same day in March: what is not free, and what a list names"
 run portfolio "$here/portfolio.csv" --on 2021-03-16
+
+title "7. Two articles: what each claims, and what the record says to it"
+run read "$here/articles/luokung.txt" "$here/articles/dji.txt"
+
+if [ -n "${INTERDIT_TESTDATA:-}" ] && [ -d "$INTERDIT_TESTDATA/seeds" ]; then
+    title "8. And two real ones, in French"
+    run read "$INTERDIT_TESTDATA/seeds/000_259af9e2aad0fd78.txt" --published 2021-03-08 --lang fr
+    run read "$INTERDIT_TESTDATA/seeds/004_1c9bc527ca963b15.txt" --published 2021-03-14 --lang fr
+fi
 
 cat <<'END'
 
