@@ -255,3 +255,18 @@ def test_places_and_no_exception(text: str, language: str, day: date | None, bef
 def test_word_files_are_there() -> None:
     folder = Path(find.__code__.co_filename).parent / "words"
     assert all((folder / language / "dates.toml").is_file() for language in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In June of that year the name was dropped."),
+        ("fr", "En juin de la même année, le nom a disparu."),
+        ("es", "En junio de ese año desapareció el nombre."),
+        ("zh", "同年6月被移出名单。"),
+    ],
+)
+def test_a_month_of_a_year_told_before_is_no_month_of_this_one(language: str, text: str) -> None:
+    found = find(text, Span(0, len(text)), language, DocumentDate(date(2024, 12, 17), "given"))
+    assert found
+    assert all(one.date.value is None and one.date.basis == ELSEWHERE for one in found)

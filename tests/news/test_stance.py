@@ -231,3 +231,11 @@ def test_an_effort_at_something_else_is_no_wish() -> None:
     text = "Orvex is on the list, and shippers tried to gauge what follows"
     one = reading(f"{text}.", ("Orvex", "company"))
     assert stance(one, found(one, text, "designation")).polarity == "asserted"
+
+
+def test_what_is_forbidden_to_nobody_is_not_forbidden() -> None:
+    from tests.news.articles import claims
+
+    story = "In January the Defense Department put Xiaomi on its blacklist of military companies.\n\n"
+    found = claims(story + "The list itself forbids nobody to buy Xiaomi's phones.\n")
+    assert [one.negated for one in found if one.type == "restriction"] == [True]

@@ -28,6 +28,14 @@ _NEAR = 70  # characters either side in which a verb tells whether the time lies
 _BREAK = re.compile(r"[;:!?。；：！？]|\.(?=\s)")
 
 
+_THAT_YEAR = re.compile(
+    r",? (?:of (?:that|the same) year|that (?:same )?year|de la même année|(?:des|jenes)(?:selben)? Jahres"
+    r"|de (?:ese|aquel)(?: mismo)? año|del mismo año)\b"
+)
+"""Behind a month or a day: the year is one told before."""
+_SAME_YEAR = ("同年", "当年", "當年")
+
+
 class StatedDay(NamedTuple):
     """A calendar day that a text states, and where."""
 
@@ -44,6 +52,15 @@ def find(normal: str, sentence: Span, language: str, doc_date: DocumentDate) -> 
     found: list[DateMention] = []
     for hit, to in _paired(hits, text, grammar):
         end = to.end if to else hit.end
+        if to is None and "y" not in hit.at and (_THAT_YEAR.match(text, end) or text[: hit.start].endswith(_SAME_YEAR)):
+            found.append(
+                DateMention(
+                    sentence.start + hit.start,
+                    sentence.start + end,
+                    ClaimDate(None, None, ELSEWHERE, text[hit.start : end]),
+                )
+            )
+            continue
         said = _claim_date(hit, to, doc_date.value, text[hit.start : end])
         if said is not None:
             found.append(DateMention(sentence.start + hit.start, sentence.start + end, said))

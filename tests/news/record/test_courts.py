@@ -76,3 +76,17 @@ def test_a_suit_and_an_order_stand_as_the_docket_has_them(case: Case) -> None:
     _, claim, outcome, note = case
     standing = hold(claim, facts_for(claim))
     assert (standing.outcome, note in standing.note) == (outcome, True), standing
+
+
+def test_a_suit_that_is_announced_is_not_the_one_filed_before() -> None:
+    claim = make("lawsuit_filed", "DJI", polarity="expected", written="2025-09-26")
+    assert hold(claim, facts_for(claim)).outcome == "unknown"
+    early = make("lawsuit_filed", "DJI", polarity="expected", written="2024-10-01")
+    assert hold(early, facts_for(early)).outcome == "confirmed"
+
+
+def test_a_dismissed_appeal_of_the_authority_leaves_the_annulment() -> None:
+    claim = make("ruling_upheld", "Bank Mellat", on="2016-02-18", quote="dismissed the appeal of the Council")
+    standing = hold(claim, facts_for(claim))
+    assert standing.outcome == "imprecise"
+    assert "went the other way" in standing.note

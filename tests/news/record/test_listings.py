@@ -107,3 +107,15 @@ def test_the_title_of_a_list_that_is_not_held_is_its_key() -> None:
     facts = facts_for(make("designation"))
     assert "Communist Chinese" in title(facts, facts.listings[0])["en"]
     assert title(replace(facts, regimes={}), facts.listings[0]) == {"en": "us/ccmc"}
+
+
+def test_one_that_stays_on_a_list_was_put_on_it_before() -> None:
+    stays = make("designation", "DJI", on="2025-01-07", quote="DJI remains on the Chinese military companies list")
+    standing = hold(stays, facts_for(stays))
+    assert standing.outcome == "confirmed"
+    assert "2022-10-05" in standing.note
+
+
+def test_one_listed_then_on_another_list_was_listed_all_the_same() -> None:
+    claim = make("designation", "YMTC", on="2024-01", authority="Commerce Department", quote="listed in January 2024")
+    assert hold(claim, facts_for(claim)).outcome != "contradicted"

@@ -62,7 +62,13 @@ CASES: tuple[Case, ...] = (
     ("no day", make("deadline", subtype="end", written="2021-02-10"), "unknown", ""),
     ("divest", make("divestment", on="2022-01-14", written="2021-02-10"), "confirmed", "2022-01-14"),
     ("divest by another day", make("divestment", on="2021-06-14", written="2021-02-10"), "contradicted", "2022-01-14"),
-    ("divest from no such law", make("divestment", "DJI", authority="Pentagon"), "contradicted", "No rule"),
+    (
+        "divest from no such law",
+        make("divestment", "DJI", authority="Pentagon", quote="investors must sell"),
+        "contradicted",
+        "No rule",
+    ),
+    ("sold of his own will", make("divestment", "DJI", authority="Pentagon", quote="he sold"), "unknown", "No rule"),
     ("sale", make("forced_sale", "ByteDance", written="2020-09-10"), "confirmed", "ordered to sell on 2020-08-14"),
     (
         "sale lifted",
@@ -92,3 +98,24 @@ def test_a_measure_said_in_force_while_an_order_suspends_it_is_imprecise() -> No
         claim = make("restriction", subtype="investment_ban", status="in_force", written=day)
         standing = hold(claim, facts_for(claim))
         assert (standing.outcome, "suspended on 2021-03-12" in standing.note) == (outcome, day > "2021-03-12")
+
+
+def test_a_rule_forbids_nothing_before_it_is_law() -> None:
+    right = make("deadline", "DJI", subtype="start", on="2026-06-30", quote="From June 30, 2026", written="2025-09-26")
+    standing = hold(right, facts_for(right))
+    assert standing.outcome == "confirmed"
+    assert "2026-06-30" in standing.note
+    wrong = make("deadline", "DJI", subtype="start", on="2022-10-05", written="2025-09-26")
+    assert hold(wrong, facts_for(wrong)).outcome == "contradicted"
+
+
+def test_what_a_list_does_not_forbid_is_held_with_what_it_does() -> None:
+    claim = make("restriction", "DJI", negated=True, quote="The list forbids nobody to buy", written="2025-09-26")
+    standing = hold(claim, facts_for(claim))
+    assert standing.outcome == "imprecise"
+    assert "forbids only this" in standing.note
+
+
+def test_a_claim_that_nothing_is_forbidden_is_borne_out_by_a_law_that_forbids_nothing() -> None:
+    claim = make("restriction", "IDG Capital", subtype="investment_ban", negated=True, written="2024-03-01")
+    assert hold(claim, facts_for(claim)).outcome == "confirmed"

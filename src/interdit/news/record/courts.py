@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from interdit.news.record.cues import AVOID, COUNTRY, COUNTRY_NAME, EFFORTS, PARDON, PERMANENT, fold, words
+from interdit.news.record.cues import AVOID, COUNTRY, COUNTRY_NAME, DISMISSAL, EFFORTS, PARDON, PERMANENT, fold, words
 from interdit.news.record.dates import NEAR, moment, window, written
 from interdit.news.record.facts import civil_end, last_day
 from interdit.news.record.listings import title
@@ -40,7 +40,13 @@ _ENDS = ("vacated", "removed", "delisted")
 def hold_lawsuit(claim: Claim, facts: Facts, subject: Subject) -> Held:
     """Hold a suit: is it on record, of which day, by whom, against whom, and was there anything left to avoid?"""
     cases = [one for one in subject.proceedings if one.plaintiff and not one.appeal_of]
-    case = _of_day(cases, window(claim), written(claim))
+    day = written(claim)
+    if claim.polarity == "expected" and day is not None:
+        # What is announced is a suit to come: one filed before is another.
+        cases = [one for one in cases if one.filed is None or one.filed >= day]
+        if not cases:
+            return Held("unknown", (), (said("foresees"),))
+    case = _of_day(cases, window(claim), day)
     if case is None:
         return _no_suit(claim, cases)
     held = Held("confirmed", (case.key,), (_filed(case),))
@@ -124,7 +130,9 @@ def hold_ruling(claim: Claim, facts: Facts, subject: Subject) -> Held:
         told += [said("still_listed", end=last_day(one)) for one in stood if one.end_kind in _ENDS]
         return Held("imprecise", (other.key,), tuple(told))
     told = [said("other_ruling", day=other.dated, forum=other.forum, holding=other.holding)]
-    return Held("contradicted", (other.key,), tuple(told))
+    # A court that dismisses the authority's appeal leaves the annulment standing: the press calls both "rejected".
+    turned_down = DISMISSAL.search(words(claim)) and DISMISSAL.search(other.holding)
+    return Held("imprecise" if turned_down else "contradicted", (other.key,), tuple(told))
 
 
 def hold_appeal(claim: Claim, facts: Facts, subject: Subject) -> Held:

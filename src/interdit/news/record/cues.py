@@ -62,6 +62,21 @@ GIVER = _cue(
 """The claim says who conferred an award."""
 
 
+STAYS = _cue(
+    r"\b(?:remain|stay|still|keep|kept|retain|has been on|have been on|is on|sits on|reste|demeure|toujours|encore)|"
+    r"\b(?:figure|depuis|maintien|maintenu|bleibt|weiterhin|seit|steht|sigue|permanece|figura|desde|continúa)|"
+    r"仍|继续|繼續"
+)
+"""Words of one that is on a list already, and stays."""
+DUTY = _cue(
+    r"\bmust\b|ha(?:s|ve|d) to|oblig|forc|requir|order|devr|doi(?:t|ven)|tenu|contrain|müss|zwing|deb(?:e|en|er)|"
+    r"必须|必須|被迫"
+)
+"""Words of a duty."""
+DISMISSAL = _cue(r"dismiss|reject|threw out|rejet|débout|abgewiesen|weist|desestim|rechaz|inadmit|驳回|駁回")
+"""Words of a court that turns a request down, whoever made it."""
+
+
 def words(claim: Claim) -> str:
     """Return the text that cues are looked for in: the quote, what it is about, and what was read out of it."""
     return " ".join(str(part) for part in (claim.quote, claim.object, *claim.attrs.values()) if part)

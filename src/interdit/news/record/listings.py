@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from interdit.news.record.cues import STAYS, words
 from interdit.news.record.dates import NEAR, Window, moment, window, written
 from interdit.news.record.facts import last_day, stood_on
 from interdit.news.record.lists import by_authority, named_lists
@@ -84,6 +85,10 @@ def _off(claim: Claim, facts: Facts, subject: Subject, found: tuple[Named, Seque
         if days.distance(close.listed) <= NEAR:
             told = said("other_day", day=close.listed, list=title(facts, close))
             return Held("imprecise", (close.key,), (told,))
+    stood = [one for one in meant if days and one.listed < days.first and stood_on(one, days.last)]
+    if stood and STAYS.search(words(claim)):
+        told = said("already_listed", day=stood[-1].listed, list=title(facts, stood[-1]))
+        return Held("confirmed", _keys(stood), (told,))
     if same_time and named.how == "authority":
         other = same_time[0]
         told = said("other_authority", day=other.listed, list=title(facts, other))
@@ -93,6 +98,9 @@ def _off(claim: Claim, facts: Facts, subject: Subject, found: tuple[Named, Seque
     silence = _silence(claim, facts, named)
     if silence.said[0].code == "after_record":
         return silence
+    if same_time and silence.outcome == "contradicted":
+        # It was listed then, on another list than the words seem to name: no ground to say that it was not.
+        return Held("imprecise", refs, tuple(more))
     if meant:
         close = nearest(meant, days.last if days else written(claim)) or meant[0]
         more.append(said("other_day", day=close.listed, list=title(facts, close)))

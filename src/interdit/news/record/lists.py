@@ -37,7 +37,7 @@ _LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _AUTHORITIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         r"pentagon|d[ée]fense|defence|\bdod\b|department of war|verteidigung|defensa|国防部|五角大楼",
-        ("us/ccmc", "us/1260h"),
+        ("us/ccmc", "us/1260h", "us/usc10-3252", "us/usc41-4713"),
     ),
     (r"treasury|trésor|\bofac\b|finanzministerium|tesoro|财政部", ("us/ns-cmic", "us/sdn", "us/ssi", "us/ccmc")),
     (

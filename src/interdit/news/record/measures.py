@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from interdit.law import clock_instant
-from interdit.news.record.cues import BUSINESS, FUNDING, words
+from interdit.news.record.cues import BUSINESS, DUTY, FUNDING, words
 from interdit.news.record.dates import NEAR, moment, window
 from interdit.news.record.facts import civil_end, last_day, stood_on
 from interdit.news.record.listings import title
@@ -17,7 +17,7 @@ from interdit.news.record.wording import Held, end_kind, said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from interdit.model import Clock, Listing, Order, Rule
+    from interdit.model import Listing, Order, Rule
     from interdit.model.claim import Claim
     from interdit.news.record.facts import Facts, Subject
     from interdit.news.record.wording import Said
@@ -44,6 +44,8 @@ def hold_restriction(claim: Claim, facts: Facts, subject: Subject) -> Held:
     if not bars:
         lists = tuple(said("not_in_law", list=title(facts, one)) for one in listings[:1])
         # Of the list that it names the law is on record; another list, which it may mean, is perhaps not.
+        if claim.negated:
+            return Held("confirmed", _keys(listings), lists)
         known = bool(named_lists(claim, facts.regimes).how) and claim.subtype in ("investment_ban", "asset_freeze")
         return Held("contradicted" if known else "unknown", _keys(listings), lists)
     listing, rule = bars[0]
@@ -54,6 +56,9 @@ def hold_restriction(claim: Claim, facts: Facts, subject: Subject) -> Held:
             "confirmed", refs, tuple(said("listed", day=one.listed, list=title(facts, one)) for one in listings)
         )
     held = Held("confirmed", refs, (said("law_says", text=rule.text), *more))
+    if claim.negated:
+        # "It forbids nobody to …": what it does forbid is told; whether that is meant, the reader sees.
+        return Held("imprecise", refs, (said("only_this", text=rule.text), *more))
     if claim.subtype == "effect" or (BUSINESS.search(words(claim)) and not _at_large(rule)):
         return Held("imprecise", refs, (said("only_this", text=rule.text), *more))
     if FUNDING.search(words(claim)) and set(rule.acts) & set(_SECURITIES):
@@ -71,7 +76,7 @@ def hold_divestment(claim: Claim, facts: Facts, subject: Subject) -> Held:
     ends = [(one, rule, day) for one, rule, day in _days(facts, listings, "ends") if "sell" in rule.acts]
     if not ends:
         told = tuple(said("not_in_law", list=title(facts, one)) for one in listings[:1])
-        known = bool(named_lists(claim, facts.regimes).how)
+        known = bool(named_lists(claim, facts.regimes).how) and DUTY.search(words(claim))
         return Held("contradicted" if known else "unknown", _keys(listings), told)
     listing, _, day = ends[0]
     held = Held("confirmed", (listing.key,), (said("by_day", day=day), *_suspended(claim, subject, listings)))
@@ -169,20 +174,34 @@ def _days(facts: Facts, listings: Sequence[Listing], side: str) -> list[tuple[Li
     for one in listings:
         regime = facts.regimes[one.regime]
         for rule in regime.rules:
-            clock: Clock | None = rule.begins if side == "begins" else rule.ends
-            if clock is None or not _fits(rule, one) or (side == "begins") != (rule.kind == "bar"):
+            if not _fits(rule, one) or (side == "begins") != (rule.kind == "bar"):
                 continue
-            instant = clock_instant(clock, one, ZoneInfo(regime.zone))
-            if instant is not None:
-                found.append((one, rule, instant.date() if side == "begins" else (instant - _TICK).date()))
+            day = _first_day(facts, one, rule) if side == "begins" else _last_day(facts, one, rule)
+            if day is not None:
+                found.append((one, rule, day))
     return found
 
 
+def _first_day(facts: Facts, listing: Listing, rule: Rule) -> date | None:
+    """The first day that a rule forbids: by its clock, but never before it was law."""
+    zone = ZoneInfo(facts.regimes[listing.regime].zone)
+    instant = clock_instant(rule.begins, listing, zone) if rule.begins is not None else None
+    law = rule.term.start.astimezone(zone).date() if rule.term.start is not None else None
+    if instant is None:
+        return law if rule.begins is None and law is not None and law > listing.listed else None
+    return max(instant.date(), law) if law is not None else instant.date()
+
+
+def _last_day(facts: Facts, listing: Listing, rule: Rule) -> date | None:
+    if rule.ends is None:
+        return None
+    instant = clock_instant(rule.ends, listing, ZoneInfo(facts.regimes[listing.regime].zone))
+    return (instant - _TICK).date() if instant is not None else None
+
+
 def _begins(facts: Facts, listing: Listing, rule: Rule) -> tuple[Said, ...]:
-    if rule.begins is None:
-        return ()
-    instant = clock_instant(rule.begins, listing, ZoneInfo(facts.regimes[listing.regime].zone))
-    return (said("starts", day=instant.date()),) if instant is not None else ()
+    day = _first_day(facts, listing, rule)
+    return (said("starts", day=day),) if day is not None else ()
 
 
 def _suspended(claim: Claim, subject: Subject, listings: Iterable[Listing]) -> tuple[Said, ...]:
