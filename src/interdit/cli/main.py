@@ -95,12 +95,13 @@ def _add_commands() -> None:
     from interdit.cli.check import check
     from interdit.cli.compare import compare
     from interdit.cli.edition import edition
+    from interdit.cli.owners import owners
     from interdit.cli.portfolio import portfolio
     from interdit.cli.screen import screen
     from interdit.cli.selftest import selftest
     from interdit.cli.sync import changes, sources, sync
 
-    for command in (check, portfolio, screen, compare, selftest, sync, sources, changes, edition):
+    for command in (check, portfolio, owners, screen, compare, selftest, sync, sources, changes, edition):
         cli.add_command(command)
 
 
