@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-MODULES = ("opening", "answering", "folding", "growing", "archive_memory")
+MODULES = ("opening", "answering", "folding", "growing", "archive_memory", "owners")
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from interdit.model import BEGINNING, Conclusion, Interval, Regime, Standing
 from interdit.reach.graph import NEVER, Graph
 from interdit.reach.holders import Holders, circular, holders, watched
 from interdit.reach.rules import Rules, measure, rules_of
-from interdit.reach.steps import Counted, missing_of, steps_to, written
+from interdit.reach.steps import Counted, missing_of, steps_above, steps_to, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -133,7 +133,11 @@ def _at(case: Case, instant: datetime, interval: Interval) -> Conclusion | None:
     standing = _standing(target, law, (lower, upper), checked, control=control)
     shown = lower if standing == "owned" else upper
     counted = Counted(shown.rounds, lower.rounds, sure, maybe, checked if standing == "control" else set())
-    steps = steps_to(graph, target, day, counted, {one.node: one for one in current})
+    listed = {one.node: one for one in current}
+    steps = steps_to(graph, target, day, counted, listed)
+    if not steps:
+        # A listed owner stands above, and nothing of it comes down to the company: its own ties are shown.
+        steps = steps_above(graph, within, day, counted, listed)
     if not steps:
         return None
     low, high = lower.held(graph, target, day), upper.held(graph, target, day)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from interdit.reach.graph import Graph
 
 
-class Test(msgspec.Struct, frozen=True, gc=False):
-    """A threshold in millionths of a percent: at it, or only above it; owners added together, or each alone."""
+class Threshold(msgspec.Struct, frozen=True, gc=False):
+    """A line in millionths of a percent: at it, or only above it; owners added together, or each alone."""
 
     share: int
     strictly_more: bool = False
@@ -55,7 +55,7 @@ def pair(graph: Graph, ties: Iterable[int], day: int) -> tuple[int, int]:
     return min(low, WHOLE), min(high, WHOLE)
 
 
-def spread(graph: Graph, seeds: Collection[int], test: Test, day: int, *, upper: bool = False,
+def spread(graph: Graph, seeds: Collection[int], test: Threshold, day: int, *, upper: bool = False,
            within: Collection[int] | None = None) -> Spread:  # fmt: skip
     """Return whom the seeds reach together on a day, by lower or upper bounds.
 

@@ -77,9 +77,12 @@ class Graph(msgspec.Struct, frozen=True):
 
 
 def comparable(text: str, han: Mapping[int, str]) -> tuple[str, str]:
-    """Return what names are compared by: the core, and the legal form in its own order."""
+    """Return what names are compared by: the core, and the legal form in its own order.
+
+    What ends like a share class is part of the name here: `Entity A` and `Entity B` are two companies.
+    """
     taken = shape(text, han)
-    return taken.core, " ".join(sorted(taken.form))
+    return f"{taken.core} {taken.share_class}".strip(), " ".join(sorted(taken.form))
 
 
 class GraphBuilder:

@@ -15,7 +15,7 @@ from interdit.reach.fixpoint import Spread, pair, shares, spread
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from interdit.reach.fixpoint import Test
+    from interdit.reach.fixpoint import Threshold
     from interdit.reach.graph import Graph
 
 
@@ -47,7 +47,7 @@ class Holders(msgspec.Struct):
 
 
 def holders(
-    graph: Graph, seeds: Collection[int], test: Test, day: int, *, upper: bool, within: Collection[int]
+    graph: Graph, seeds: Collection[int], test: Threshold, day: int, *, upper: bool, within: Collection[int]
 ) -> Holders:
     """Return whom the seeds reach on a day inside `within`, by lower or upper bounds."""
     starts = [tuple(sorted(seeds))] if test.summed else [(seed,) for seed in sorted(seeds)]
@@ -89,7 +89,7 @@ def _joint(graph: Graph, node: int, day: int, found: Holders) -> Iterator[tuple[
         yield min(total, WHOLE), tuple(by_owner)
 
 
-def circular(graph: Graph, reached: Collection[int], test: Test, day: int, within: Collection[int]) -> set[int]:
+def circular(graph: Graph, reached: Collection[int], test: Threshold, day: int, within: Collection[int]) -> set[int]:
     """Return companies that would be reached if what they hold of themselves through others did not count.
 
     A ring of companies holds each other's shares; the smallest set never counts them. Where the reached hold, of what
@@ -111,11 +111,11 @@ def circular(graph: Graph, reached: Collection[int], test: Test, day: int, withi
     return found
 
 
-def _meets(owners: Mapping[int, tuple[int, int]], able: Collection[int], test: Test) -> bool:
+def _meets(owners: Mapping[int, tuple[int, int]], able: Collection[int], test: Threshold) -> bool:
     return test.met(min(sum(high for owner, (_, high) in owners.items() if owner in able), WHOLE))
 
 
-def watched(graph: Graph, reached: Collection[int], test: Test, day: int, within: Collection[int]) -> set[int]:
+def watched(graph: Graph, reached: Collection[int], test: Threshold, day: int, within: Collection[int]) -> set[int]:
     """Return companies whose control is to be checked: tied to the reached in any way, and whom those in turn carry.
 
     A first tie of any kind and size counts, since control cannot be read off percentages; from there the question is
@@ -136,5 +136,5 @@ def watched(graph: Graph, reached: Collection[int], test: Test, day: int, within
     return found
 
 
-def _carried(graph: Graph, node: int, day: int, test: Test, able: Collection[int]) -> bool:
+def _carried(graph: Graph, node: int, day: int, test: Threshold, able: Collection[int]) -> bool:
     return test.met(min(sum(high for owner, (_, high) in shares(graph, node, day).items() if owner in able), WHOLE))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from interdit.model import POINT, Interval, Ownership
-from interdit.reach.fixpoint import Test
+from interdit.reach.fixpoint import Threshold
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from interdit.model import Regime
 
-HALF = Test(50 * POINT)
+HALF = Threshold(50 * POINT)
 """How the question of control is passed on under a regime that has no percentage: by half or more, or by control."""
 
 
@@ -42,8 +42,8 @@ def rules_of(regime: Regime, known_at: datetime) -> Rules:
     return Rules(tuple((test, interval) for test, interval in known if interval is not None), regime.control)
 
 
-def measure(test: Ownership | None) -> Test:
+def measure(test: Ownership | None) -> Threshold:
     """Return a law's test in the words of the fixpoint."""
     if test is None:
         return HALF
-    return Test(round(test.percent * POINT), test.strictly_more, test.summed)
+    return Threshold(round(test.percent * POINT), test.strictly_more, test.summed)

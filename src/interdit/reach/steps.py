@@ -13,7 +13,7 @@ from interdit.reach.fixpoint import pair, shares
 from interdit.reach.graph import CONFIDENCES, KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from interdit.reach.graph import Graph
 
@@ -75,6 +75,20 @@ def steps_to(graph: Graph, target: int, day: int, counted: Counted, listed: Mapp
     return tuple(step for _, step in found)
 
 
+def steps_above(
+    graph: Graph, within: Collection[int], day: int, counted: Counted, listed: Mapping[int, Listed]
+) -> tuple[Step, ...]:
+    """Return the ties of those who count, wherever they lead above a company."""
+    found = [
+        _step(graph, tie, because, listed.get(graph.owner[tie]), other=False)
+        for node in within
+        for tie in graph.owners_of(node)
+        if graph.start[tie] <= day < graph.end[tie]
+        if (because := counted.why(graph.owner[tie])) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: (one.asset, -one.high, one.owner, one.line, one.source)))
+
+
 def _best_sources(graph: Graph, node: int, day: int) -> set[int]:
     """Return the ties into a node without those of sources that another one exceeds."""
     by_owner: dict[int, dict[int, list[int]]] = {}
@@ -119,7 +133,7 @@ def missing_of(steps: Sequence[Step]) -> tuple[Step, ...]:
 def written(graph: Graph, node: int, day: int, owners: Sequence[int]) -> str:
     """Write a sum out, largest part first: `30 + 25 = 55`; a range as `25-50`."""
     owned = shares(graph, node, day)
-    parts = sorted((owned[owner] for owner in owners if owner in owned), key=lambda both: (-both[1], -both[0]))
+    parts = sorted((owned[owner] for owner in owners if owner in owned), key=lambda both: (-both[0], -both[1]))
     low, high = min(sum(one[0] for one in parts), WHOLE), min(sum(one[1] for one in parts), WHOLE)
     total = spelled(low, high)
     return f"{' + '.join(spelled(*one) for one in parts)} = {total}" if len(parts) > 1 else total

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from interdit.errors import UnknownKeyError
 from interdit.model import Conclusion, Interval, OwnersReport, Regime, RegimeOwners, Step
 from interdit.reach import shares
-from interdit.reports.wording import OWNERS_NOTICE, notice, pick, word
+from interdit.reports.reaching import OWNERS_NOTICE
+from interdit.reports.wording import notice, pick, word
 from interdit.screening import Query, find_query
 from interdit.service.asking import Ask, understood
 from interdit.verdict import reader_instant, window
