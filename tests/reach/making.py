@@ -62,11 +62,11 @@ def slowly(found: list[Edge], seeds: set[str], percent: int, *, strictly: bool, 
             if name in reached:
                 continue
             mine = [edge for edge in found if edge[1] == name and edge[0] != name]
-            least = sum(Fraction(edge[2]) for edge in mine if edge[0] in reached)
+            least = sum((Fraction(edge[2]) for edge in mine if edge[0] in reached), Fraction(0))
             share = min(least, Fraction(100))
             if upper:
-                others = sum(Fraction(edge[2]) for edge in mine if edge[0] not in reached)
-                most = min(sum(Fraction(edge[3]) for edge in mine if edge[0] in reached), Fraction(100))
+                others = sum((Fraction(edge[2]) for edge in mine if edge[0] not in reached), Fraction(0))
+                most = min(sum((Fraction(edge[3]) for edge in mine if edge[0] in reached), Fraction(0)), Fraction(100))
                 share = most if least + others > 100 else max(least, min(most, 100 - others))
             has_owner = any(edge[0] in reached and edge[3] for edge in mine)
             if has_owner and (share > percent if strictly else share >= percent):

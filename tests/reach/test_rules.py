@@ -9,9 +9,9 @@ from interdit.reach.rules import HALF, measure, rules_of
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
 
-def _at(key: str, *day: int) -> tuple[str, bool]:
+def _at(key: str, year: int, month: int, day: int) -> tuple[str, bool]:
     regime = interdit.open().shelf.law.regime(key)
-    test, control = rules_of(regime, NOW).at(datetime(*day, 12, tzinfo=UTC))  # type: ignore[misc]
+    test, control = rules_of(regime, NOW).at(datetime(year, month, day, 12, tzinfo=UTC))
     if test is None:
         return "named", control
     return f"{'>' if test.strictly_more else '>='}{test.percent:g}{'+' if test.summed else ''}", control

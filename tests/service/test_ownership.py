@@ -12,7 +12,7 @@ STAKES = Path(__file__).resolve().parents[2] / "examples" / "stakes.csv"
 
 def test_each_regime_says_what_its_own_test_makes_of_the_owners() -> None:
     report = interdit.open().owners("Beta Metals Ltd", STAKES, on="2020-06-15")
-    found = {one.regime: (one.standing, one.conclusion.sum if one.conclusion else "") for one in report.regimes}
+    found = {str(one.regime): (one.standing, one.conclusion.sum if one.conclusion else "") for one in report.regimes}
     assert found["us/sdn"] == ("owned", "30 + 25 = 55")
     assert found["uk/russia-2019"] == ("control", "30")
     assert found["eu/fsf"] == ("no_listed_owner", "")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from interdit.model import Ownership
+    from interdit.reach.fixpoint import Threshold
 
 _BEFORE, _AFTER = 50, 150
 """So many changes before and after the moment asked about are told apart; a file seldom has as many."""
@@ -123,12 +124,7 @@ def _at(case: Case, instant: datetime, interval: Interval) -> Conclusion | None:
     test = measure(law)
     graph, target, within = case.graph, case.target, case.within
     lower = holders(graph, sure, test, day, upper=False, within=within)
-    upper = holders(graph, sure | maybe, test, day, upper=True, within=within)
-    is_ring = False
-    if target not in upper.rounds and (ring := circular(graph, upper.rounds, test, day, within)):
-        wider = holders(graph, {*sure, *maybe, *ring}, test, day, upper=True, within=within)
-        is_ring = target in wider.rounds
-        upper = wider if is_ring else upper
+    upper, is_ring = _upper(case, sure | maybe, test, day)
     checked = watched(graph, upper.rounds, test, day, within) if control else set()
     standing = _standing(target, law, (lower, upper), checked, control=control)
     shown = lower if standing == "owned" else upper
@@ -158,6 +154,17 @@ def _at(case: Case, instant: datetime, interval: Interval) -> Conclusion | None:
         citations=_cited(current, steps, law),
         circular=is_ring,
     )
+
+
+def _upper(case: Case, seeds: set[int], test: Threshold, day: int) -> tuple[Holders, bool]:
+    """Return whom these may reach at most, and whether the company is among them only by leaving a ring's part out."""
+    graph, target, within = case.graph, case.target, case.within
+    upper = holders(graph, seeds, test, day, upper=True, within=within)
+    if target not in upper.rounds and (ring := circular(graph, upper.rounds, test, day, within)):
+        wider = holders(graph, seeds | ring, test, day, upper=True, within=within)
+        if target in wider.rounds:
+            return wider, True
+    return upper, False
 
 
 def _standing(

@@ -209,39 +209,40 @@ class GraphBuilder:
 
     def _join_names(self) -> Iterator[Problem]:
         """Join the parties of one name, where nothing tells them apart."""
-        by_core: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        told: dict[int, dict[str, set[str]]] = defaultdict(lambda: {"id": set(), "lei": set()})
+        by_core: dict[str, dict[str, set[int]]] = {}
         for node, end in enumerate(self._ends):
-            root = self._root(node)
-            told[root]["id"] |= {end.id} - {""}
-            told[root]["lei"] |= {end.lei} - {""}
             if end.name:
                 core, form = self._shape(end.name)
-                by_core[core][form].add(root)
+                by_core.setdefault(core, {}).setdefault(form, set()).add(self._root(node))
+        groups: list[set[int]] = []
         for core in sorted(by_core):
             forms = by_core[core]
-            for form in sorted(forms):
-                # A name without a legal form is the one with a form, if there is one only.
-                alone = form == "" and len(forms) == 2
-                group = set().union(*forms.values()) if alone else forms[form]
-                if len(group) > 1:
-                    yield from self._join_group(group, told)
+            # A name without a legal form is the one with a form, if there is one only.
+            alone = "" in forms and len(forms) == 2
+            groups += [set().union(*forms.values())] if alone else [forms[form] for form in sorted(forms)]
+        groups = [group for group in groups if len(group) > 1]
+        members: dict[int, list[End]] = {root: [] for group in groups for root in group}
+        for node, end in enumerate(self._ends if members else ()):
+            if (root := self._root(node)) in members:
+                members[root].append(end)
+        for group in groups:
+            yield from self._join_group(sorted(group), members)
 
-    def _join_group(self, group: set[int], told: dict[int, dict[str, set[str]]]) -> Iterator[Problem]:
-        members = sorted(group)
-        apart = [scheme for scheme in ("id", "lei") if len(set().union(*(told[one][scheme] for one in members))) > 1]
-        if not apart:
-            for other in members[1:]:
-                self._union(members[0], other)
+    def _join_group(self, group: list[int], members: dict[int, list[End]]) -> Iterator[Problem]:
+        ids = {one: {end.id for end in members[one]} - {""} for one in group}
+        leis = {one: {end.lei for end in members[one]} - {""} for one in group}
+        if all(len(set().union(*told.values())) <= 1 for told in (ids, leis)):
+            for other in group[1:]:
+                self._union(group[0], other)
             return
-        bare = [one for one in members if not told[one]["id"] and not told[one]["lei"]]
+        bare = [one for one in group if not ids[one] and not leis[one]]
         if bare:
-            name = self._ends[bare[0]].name
-            several = len(members) - len(bare)
-            yield Problem(
-                "stakes", name, f"{several} parties bear this name with identifiers that differ; lines that give the "
-                "name alone were tied to none of them: give an id or LEI there",
-            )  # fmt: skip
+            several = len(group) - len(bare)
+            message = (
+                f"{several} parties bear this name with identifiers that differ; lines that give the name alone were "
+                "tied to none of them: give an id or LEI there"
+            )
+            yield Problem("stakes", self._ends[bare[0]].name, message)
 
 
 def _ordinal(day: date | None, missing: int) -> int:
