@@ -3,8 +3,10 @@ from __future__ import annotations
 import random
 from datetime import UTC, date, datetime
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.reach.making import graph_of, node, tie
+from tests.reach.making import NODES, Edge, as_graph, edges, graph_of, node, tie
 
 import interdit
 from interdit.model import ALWAYS, Conclusion, Interval, Tie
@@ -76,3 +78,30 @@ def test_the_order_of_the_lines_changes_nothing() -> None:
     for number in range(20):
         random.Random(number).shuffle(ties)  # noqa: S311
         assert _last("C", *ties) == replace(first)
+
+
+ORDER = ("named_only", "not_owned", "control", "open", "owned")
+
+
+def _standing(found: list[Edge], seeds: set[str], regime: str) -> int:
+    graph = as_graph(found)
+    owners = [Seed(node(graph, one), ALWAYS) for one in sorted(seeds)]
+    law = interdit.open().shelf.law.regime(regime)
+    around = datetime(2025, 10, 15, tzinfo=UTC)
+    concluded = conclude(graph, node(graph, "h"), law, owners, known_at=NOW, around=around)
+    return max((ORDER.index(one.standing) for one in concluded if one.interval.covers(around)), default=0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(edges(10), st.sets(st.sampled_from("abc"), min_size=1, max_size=2), st.sampled_from(NODES), st.integers(1, 100),
+       st.sampled_from(["us/sdn", "eu/fsf", "uk/russia-2019", "us/1260h", "us/bis-entity"]))  # fmt: skip
+def test_one_more_stake_of_a_listed_owner_never_makes_an_owned_company_free(
+    found: list[Edge], seeds: set[str], asset: str, share: int, regime: str
+) -> None:
+    owner = min(seeds)
+    if any(edge[:2] == (owner, asset) for edge in found):
+        return
+    before = _standing(found, seeds, regime)
+    after = _standing([*found, (owner, asset, share, share)], seeds, regime)
+    assert after >= before or before < ORDER.index("owned")
+    assert before < ORDER.index("owned") or after == before

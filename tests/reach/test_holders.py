@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from tests.reach.making import graph_of, node, tie
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.reach.making import NODES, Edge, as_graph, edges, graph_of, node, slowly, tie
 
 from interdit.model import POINT, End, Tie
 from interdit.reach import Graph, Threshold
@@ -44,3 +46,12 @@ def test_control_is_passed_on_by_control_or_a_majority() -> None:
     graph = graph_of(Tie(End("X"), End("A"), "role", 0, 0), "A 60 B", "B 5 C", Tie(End("B"), End("D"), "control", 0, 0))
     found = watched(graph, {node(graph, "X")}, SUMMED, 1, range(len(graph.names)))
     assert {graph.names[one] for one in found} == {"A", "B", "D"}
+
+
+@given(edges(), st.sets(st.sampled_from(NODES), max_size=3), st.booleans())
+def test_each_alone_equals_the_slow_reference_seed_by_seed(found: list[Edge], seeds: set[str], upper: bool) -> None:
+    graph = as_graph(found)
+    everyone = range(len(graph.names))
+    one = holders(graph, [node(graph, seed) for seed in seeds], ALONE, 1, upper=upper, within=everyone)
+    apart = [slowly(found, {seed}, 50, strictly=True, upper=upper) for seed in seeds]
+    assert {graph.names[each] for each in one.rounds} == set().union(*apart)

@@ -77,3 +77,25 @@ def test_a_portfolio_uses_the_file_row_by_row(book: Book, tmp_path: Path) -> Non
     report = book.portfolio(rows, act="deal", on="2020-06-01", stakes_file=path)
     assert [row.answer for row in report.rows] == ["prohibited", "permitted", "review"]
     assert "unchecked" in report.rows[2].reason
+
+
+def test_consolidation_by_a_listed_parent_is_open_and_names_the_unknown_share(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "rr.csv"
+    path.write_text(
+        "Relationship.StartNode.NodeID,Relationship.EndNode.NodeID,Relationship.RelationshipType\n"
+        "CHILD,rusal,IS_DIRECTLY_CONSOLIDATED_BY\n",
+        encoding="utf-8",
+    )
+    found = book.check("CHILD", act="deal", on="2018-06-01", stakes_file=path)
+    assert (found.answer, found.reasons[0].code) == ("review", "reached_open")
+    assert found.reasons[0].params["missing"] == "rusal > CHILD (?)"
+
+
+def test_entities_are_held_against_the_edition(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_text(
+        '{"id":"x1","schema":"Company","properties":{"name":["Built Trading Ltd"]}}\n'
+        '{"id":"o1","schema":"Ownership","properties":{"owner":["deripaska"],"asset":["x1"],"percentage":["50"]}}\n',
+        encoding="utf-8",
+    )
+    assert book.check("Built Trading Ltd", act="deal", on="2020-06-01", stakes_file=path).answer == "prohibited"
