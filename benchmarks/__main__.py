@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-MODULES = ("opening", "answering", "folding", "growing", "archive_memory", "reading")
+MODULES = ("opening", "answering", "folding", "growing", "archive_memory", "reading", "owners")
 
 
 def main() -> None:

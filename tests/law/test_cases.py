@@ -3,7 +3,8 @@
 A case needs no Python:
 
 - `ask`: `query`, and where they are not the default `actor`, `act`, `object`, `country`, `known_at`, `stakes`
-  (`us/sdn=50`), `holdings` (ids of listed companies); `when` is a day or an instant with its offset, in quotes.
+  (`us/sdn=50`), `holdings` (ids of listed companies), `owners` (rows of a file of stakes: `owner`, `owned`, `percent`,
+  and where wanted `listed`, `joint`, `kind`, `from`, `to`); `when` is a day or an instant with its offset, in quotes.
 - `expect`: `answer`; and if wanted `next_change` and `next_event` (an instant, or `none`), `reason` (the code of the
   first reason), `listing`, `order` (of any reason), `params` (of the first reason), `citation` (a part of the title or
   locator of any citation of the reasons), `context` and `no_context` (a code that must, or must not, stand beside the
@@ -41,6 +42,7 @@ class Ask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     country: str = ""
     stakes: tuple[str, ...] = ()
     holdings: tuple[str, ...] = ()
+    owners: tuple[dict[str, str], ...] = ()
 
 
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,8 +98,9 @@ def book() -> interdit.Book:
 
 
 @pytest.mark.parametrize(("regime", "case"), load_cases(), ids=[title_of(*one) for one in load_cases()])
-def test_law_case(book: interdit.Book, regime: str, case: Case) -> None:
+def test_law_case(book: interdit.Book, regime: str, case: Case, tmp_path: Path) -> None:
     ask = case.ask
+    stakes_file = _written(ask.owners, tmp_path / "stakes.csv") if ask.owners else None
     verdict = book.check(
         ask.query,
         on=ask.when,
@@ -108,6 +111,7 @@ def test_law_case(book: interdit.Book, regime: str, case: Case) -> None:
         country=ask.country,
         stakes=ask.stakes,
         holdings=ask.holdings,
+        stakes_file=stakes_file,
     )
     faults = [*_answer_faults(verdict, case.expect), *_reason_faults(verdict, case.expect)]
     if faults:
@@ -118,6 +122,15 @@ def test_law_case(book: interdit.Book, regime: str, case: Case) -> None:
             + f"\nThe answer was {verdict.answer}:\n{shown}",
             pytrace=False,
         )
+
+
+def _written(rows: tuple[dict[str, str], ...], path: Path) -> Path:
+    header = list(dict.fromkeys(key for row in rows for key in row))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, header)
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
 
 
 def _answer_faults(verdict: Verdict, expect: Expected) -> list[str]:

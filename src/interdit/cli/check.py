@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interdit.cli.options import common_options, defaults, fails, question_options
+from interdit.cli.options import common_options, defaults, fails, question_options, stakes_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,7 @@ Examples:
   interdit check "1810.HK" --on 2021-03-16 --known-at 2021-03-11 --json
   interdit check Alibaba --actor us_department_of_defense --act contract --on 2026-07-01
   interdit check "a holding" --act deal --stake us/sdn=30 --stake us/sdn=25 --on 2020-06-15
+  interdit check "Beta Metals Ltd" --act deal --stakes stakes.csv --on 2020-06-15
   interdit check "my fund" --object fund --holding smic --on 2021-09-01
 
 \b
@@ -38,6 +39,7 @@ confirmed (JSON: the field "reported", there only where some are kept). They nev
 @click.option("--kind", default="", metavar="K", help="company, person, organization or vessel.")
 @click.option("--birth-date", default="", metavar="D", help="Of a person.")
 @click.option("--stake", "stakes", multiple=True, metavar="REGIME=PERCENT", help="A share that listed persons hold.")
+@stakes_option
 @click.option("--holding", "holdings", multiple=True, metavar="ID", help="A listed company whose securities it holds.")
 @common_options
 @click.pass_context
@@ -53,6 +55,7 @@ def check(
     kind: str,
     birth_date: str,
     stakes: tuple[str, ...],
+    stakes_file: Path | None,
     holdings: tuple[str, ...],
     as_json: bool,
     lang: Lang | None,
@@ -79,6 +82,7 @@ def check(
         kind=kind,
         birth_date=birth_date,
         stakes=stakes,
+        stakes_file=stakes_file,
         holdings=holdings,
         lang=lang,
     )

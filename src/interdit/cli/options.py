@@ -32,6 +32,17 @@ def question_options(command: F) -> F:
     return command
 
 
+def stakes_option(command: F) -> F:
+    """Add the file of who owns and controls whom."""
+    return click.option(
+        "--stakes",
+        "stakes_file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Who owns whom: CSV, XLSX, FollowTheMoney JSON lines, GLEIF relationship records.",
+    )(command)
+
+
 def common_options(command: F) -> F:
     """Add language, form of the output, edition and the user's own law, and the exit code by answer."""
     fail_on = click.option(

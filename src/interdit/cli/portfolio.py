@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from interdit.cli.notice import write_notice
-from interdit.cli.options import common_options, defaults, fails, question_options
+from interdit.cli.options import common_options, defaults, fails, question_options, stakes_option
 from interdit.cli.progress import Bar
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ Examples:
   interdit portfolio holdings.csv --on 2021-03-16
   interdit portfolio ARKK.csv --on 2021-09-01 -o answers.xlsx
   interdit portfolio counterparties.xlsx --column name="Société" --act sell --fail-on prohibited
+  interdit portfolio counterparties.csv --act deal --stakes stakes.csv
   interdit portfolio infotable.xml --json
 """
 
@@ -28,6 +29,7 @@ Examples:
 @click.argument("file", type=click.Path(path_type=Path))
 @question_options
 @click.option("--column", "columns", multiple=True, metavar="ROLE=HEADER", help="Which column holds what: name=Issuer.")
+@stakes_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .xlsx, .parquet, .json or .jsonl.")
 @common_options
 @click.pass_context
@@ -40,6 +42,7 @@ def portfolio(
     act: str,
     thing: str | None,
     columns: tuple[str, ...],
+    stakes_file: Path | None,
     output: Path | None,
     as_json: bool,
     lang: Lang | None,
@@ -62,7 +65,10 @@ def portfolio(
     chosen = dict(_column(one) for one in columns)
     actor, lang = defaults(actor, lang)
     checker = open_book(edition, law).checker(lang)
-    ask = Ask("", on, known_at, actor, act, thing)
+    ask = Ask("", on, known_at, actor, act, thing, stakes_file=str(stakes_file) if stakes_file else "")
+    if stakes_file is not None:
+        for line in checker.owners(str(stakes_file)).stakes.lines():
+            click.echo(line, err=True)
     with Bar("rows") as progress:
         report = run_portfolio(checker, file, ask, chosen, progress)
     for line in (*report.said, *report.problems):

@@ -109,11 +109,24 @@ class Unchecked(msgspec.Struct, frozen=True):
     why: str
 
 
+class Examined(msgspec.Struct, frozen=True):
+    """On what data ownership was examined: a file of stakes, how much of it was read, and the company's entries in it.
+
+    No entries: the file does not have the company, and nothing was examined.
+    """
+
+    file: str
+    ties: int
+    unread: int
+    entries: tuple[str, ...]
+
+
 class Scope(msgspec.Struct, frozen=True):
     """What the answer speaks for and what it does not."""
 
     checked: tuple[RegimeKey, ...]
     unchecked: tuple[Unchecked, ...]
+    ownership: Examined | UnsetType = UNSET
 
 
 class Change(msgspec.Struct, frozen=True):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from interdit.reports.reaching import REACHED, STAKES
+
 if TYPE_CHECKING:
     from interdit.model import Statement
 
@@ -59,6 +61,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "No ownership rule of this regime is in force at that moment: the company is legally distinct from its listed owners",
         "Aucune règle de détention de ce régime n'est en vigueur à ce moment : la société est juridiquement distincte de ses propriétaires inscrits",
     ),
+    **REACHED,
     "not_yet": (
         "Listed {listed}; what it forbids was due to begin only on {begins}",
         "Inscrite le {listed} ; ce que cela interdit ne devait commencer que le {begins}",
@@ -267,6 +270,7 @@ ASSUMPTIONS: dict[str, tuple[str, str]] = {
         "A name whose likeness to every name on record scores below {review} is taken as another party's",
         "Un nom dont la ressemblance avec chaque nom enregistré a un score inférieur à {review} est tenu pour celui d'une autre entité",
     ),
+    **STAKES,
     "holding_date": (
         "The fund's holdings of {held_on} are taken for those of the moment asked about",
         "Les positions du fonds au {held_on} sont tenues pour celles du moment demandé",
@@ -307,6 +311,14 @@ UNCHECKED: dict[str, tuple[str, str]] = {
     "control_not_examined": (
         "control by a listed company not examined",
         "contrôle par une société inscrite non examiné",
+    ),
+    "ownership_not_examined": (
+        "who owns the company not examined; give --stakes FILE",
+        "détenteurs de la société non examinés ; indiquez --stakes FICHIER",
+    ),
+    "not_in_stakes": (
+        "who owns the company not examined: it is not in the file of stakes",
+        "détenteurs de la société non examinés : elle ne figure pas dans le fichier de parts",
     ),
     "holdings_not_examined": ("the fund's holdings not examined", "positions du fonds non examinées"),
 }

@@ -32,6 +32,7 @@ class Ask(msgspec.Struct, frozen=True):
     stakes: Sequence[Stake | str] = ()
     holdings: Sequence[Holding | str] = ()
     subject: Subject | None = None
+    stakes_file: str = ""
 
 
 def understood(ask: Ask, today: date, as_of: date) -> tuple[Question, Asked]:

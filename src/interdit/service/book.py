@@ -6,6 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from interdit.edition import open_edition
 from interdit.errors import UnknownKeyError
 from interdit.service.asking import Ask
@@ -15,7 +17,7 @@ from interdit.service.shelf import Shelf
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from interdit.model import Holding, Moment, Party, Regime, Stake, Verdict
+    from interdit.model import Holding, Moment, OwnersReport, Party, Regime, Stake, Verdict
     from interdit.reports import Lang
     from interdit.screening import Screener
     from interdit.service.newsdesk import ReadArticle
@@ -74,6 +76,7 @@ class Book:
         birth_date: str = "",
         stakes: Sequence[Stake | str] = (),
         holdings: Sequence[Holding | str] = (),
+        stakes_file: Path | str | None = None,
         lang: Lang = "en",
     ) -> Verdict:
         """Answer one question.
@@ -90,13 +93,17 @@ class Book:
             birth_date: of a person.
             stakes: shares of the company that listed persons hold, such as `"us/sdn=50"`.
             holdings: ids of listed companies whose securities the fund asked about holds.
+            stakes_file: a file of who owns and controls whom; each law's own test is applied to it.
             lang: `en` or `fr`.
 
         Raises:
             QueryError: a word or date that cannot be understood.
             UnknownKeyError: a holding that is no party of the edition.
+            InputError: the file of stakes cannot be used; names file, line, column and what was expected.
         """
         ask = Ask(query, on, known_at, actor, act, object, country, kind, birth_date, stakes, holdings)
+        if stakes_file is not None:
+            ask = msgspec.structs.replace(ask, stakes_file=str(stakes_file))
         return self.checker(lang).check(ask)
 
     def portfolio(
@@ -109,6 +116,7 @@ class Book:
         act: str = "purchase",
         object: str | None = None,  # noqa: A002  the law's own word
         columns: Mapping[str, str] | None = None,
+        stakes_file: Path | str | None = None,
         lang: Lang = "en",
     ) -> PortfolioReport:
         """Answer for every row of a holdings or counterparty file (CSV, XLSX, Parquet, 13F XML, JSON).
@@ -121,6 +129,7 @@ class Book:
             act: as in `check`.
             object: as in `check`.
             columns: which header holds what (`{"name": "Issuer"}`), where the file's own headers do not say.
+            stakes_file: as in `check`.
             lang: `en` or `fr`.
 
         Raises:
@@ -129,8 +138,27 @@ class Book:
         """
         from interdit.service.portfolio import run_portfolio
 
-        ask = Ask("", on, known_at, actor, act, object)
+        ask = Ask("", on, known_at, actor, act, object, stakes_file=str(stakes_file) if stakes_file is not None else "")
         return run_portfolio(self.checker(lang), Path(path), ask, columns or {})
+
+    def owners(
+        self,
+        query: str,
+        stakes_file: Path | str,
+        *,
+        on: Moment | str | None = None,
+        known_at: Moment | str | None = None,
+        lang: Lang = "en",
+    ) -> OwnersReport:
+        """Return who owns a company as a file states it, and what each regime's own test makes of that.
+
+        Raises:
+            InputError: the file cannot be used.
+            UnknownKeyError: the file does not have the company.
+        """
+        from interdit.service.ownership import owners_report
+
+        return owners_report(self.checker(lang), query, str(stakes_file), on=on, known_at=known_at)
 
     def read(
         self, where: Path | str, *, published: date | None = None, precise: bool = False, lang: Lang = "en"

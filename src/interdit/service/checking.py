@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from interdit.errors import UnknownKeyError
-from interdit.model import Candidate, Clause, Decision, Interval, PartyKey, PartyRef, Statement
+from interdit.model import (
+    STRICTNESS,
+    Candidate,
+    Clause,
+    Decision,
+    Examined,
+    Interval,
+    PartyKey,
+    PartyRef,
+    Reach,
+    Statement,
+)
 from interdit.reports import Speech, worded_verdict
 from interdit.screening import Finding, Given, Query, born, find, find_query, least, thresholds, worded
 from interdit.service.asking import Ask, understood
-from interdit.verdict import Asked, decide, join
+from interdit.verdict import Asked, decide, join, touching
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +31,7 @@ if TYPE_CHECKING:
     from interdit.model import Question, Verdict
     from interdit.reports import Lang
     from interdit.screening import Screener
+    from interdit.service.owners import Owners
     from interdit.service.shelf import Shelf
 
 
@@ -36,6 +48,15 @@ class Answered(NamedTuple):
     finding: Finding
 
 
+class Above(NamedTuple):
+    """What a file of stakes says of the company asked about: its entries there, what they mean, what is assumed."""
+
+    nodes: tuple[int, ...] = ()
+    reach: Reach = Reach()
+    assumed: tuple[Statement, ...] = ()
+    examined: Examined | None = None
+
+
 class Checker:
     """Answers questions from one shelf in one language; decisions that recur are made once."""
 
@@ -43,7 +64,8 @@ class Checker:
         """Keep what every answer needs."""
         self.shelf, self.lang, self.today = shelf, lang, today
         self._speech = Speech(lang, shelf.law, shelf.citations, shelf.edition.id)
-        self._decided: dict[tuple[PartyKey | None, Asked], Decision] = {}
+        self._decided: dict[tuple[PartyKey | None, Asked, tuple[str, tuple[int, ...]]], Decision] = {}
+        self._owners: dict[str, Owners] = {}
 
     def check(self, ask: Ask) -> Verdict:
         """Answer one question; raises QueryError where it cannot be understood."""
@@ -62,9 +84,45 @@ class Checker:
             if holding.party not in self.shelf.parties:
                 raise UnknownKeyError(f"holding {holding.party!r}: no such party; give its id as an answer shows it")
         finding = self._find(ask, question)
+        above, asked = self._above(ask, asked, finding)
         if finding.how in _OPEN:
-            return Answered(self._undecided(finding, question, asked), finding)
-        return Answered(self._decided_for(finding, question, asked, ask), finding)
+            verdict = self._undecided(finding, question, asked, above)
+        else:
+            verdict = self._decided_for(finding, question, asked, ask, above)
+        if above.examined is not None:
+            verdict = msgspec.structs.replace(
+                verdict, scope=msgspec.structs.replace(verdict.scope, ownership=above.examined)
+            )
+        return Answered(verdict, finding)
+
+    def owners(self, path: str) -> Owners:
+        """Return a file of stakes, read once; raises InputError where it cannot be used."""
+        if path not in self._owners:
+            from pathlib import Path
+
+            from interdit.service.owners import Owners
+            from interdit.service.stakes_file import load_stakes
+
+            regimes = [regime.key for regime in self.shelf.law.regimes]
+            self._owners[path] = Owners(self.shelf, load_stakes(Path(path), self.shelf.han, regimes))
+        return self._owners[path]
+
+    def _above(self, ask: Ask, asked: Asked, finding: Finding) -> tuple[Above, Asked]:
+        """Look the company up in the file of stakes, and conclude on its owners."""
+        if not ask.stakes_file:
+            return Above(), asked
+        owners = self.owners(ask.stakes_file)
+        stakes = owners.stakes
+        subject = ask.subject
+        texts = [text for text in ((subject.name or ask.query) if subject else ask.query,) if text]
+        nodes = owners.nodes(texts, [subject.lei] if subject and subject.lei else [], finding.parties)
+        names = tuple(stakes.graph.names[node] for node in nodes)
+        examined = Examined(stakes.file, stakes.ties, stakes.unread, names)
+        if not nodes:
+            return Above(examined=examined), msgspec.structs.replace(asked, owners="absent")
+        reach = owners.reach(nodes, touching(self.shelf.law.regimes, asked), asked)
+        asked = msgspec.structs.replace(asked, owners="yes", taken=reach.taken)
+        return Above(nodes, reach, owners.assumed(nodes, reach, asked), examined), asked
 
     def _find(self, ask: Ask, question: Question) -> Finding:
         index, han = self.shelf.index, self.shelf.han
@@ -101,19 +159,20 @@ class Checker:
             recorded=recorded,
         )
 
-    def _decide(self, key: PartyKey | None, asked: Asked) -> Decision:
-        place = (key, asked)
+    def _decide(self, key: PartyKey | None, asked: Asked, above: Above) -> Decision:
+        place = (key, asked, (above.examined.file if above.examined else "", above.nodes))
         if place not in self._decided:
             case = self.shelf.case_file(key, (holding.party for holding in asked.holdings))
+            case = msgspec.structs.replace(case, reach=above.reach)
             self._decided[place] = decide(case, asked, self.shelf.law)
         return self._decided[place]
 
     def _ref(self, key: PartyKey) -> PartyRef:
         return PartyRef(key, self.shelf.index.parties[key].name)
 
-    def _decided_for(self, finding: Finding, question: Question, asked: Asked, ask: Ask) -> Verdict:
+    def _decided_for(self, finding: Finding, question: Question, asked: Asked, ask: Ask, above: Above) -> Verdict:
         keys: tuple[PartyKey | None, ...] = finding.parties or (None,)
-        decisions = [self._decide(key, asked) for key in keys]
+        decisions = [self._decide(key, asked, above) for key in keys]
         candidates = finding.candidates
         party = self._ref(finding.parties[0]) if len(finding.parties) == 1 else None
         decision = decisions[0]
@@ -121,13 +180,18 @@ class Checker:
             found = tuple(zip(finding.parties, decisions, strict=True))
             candidates = (*(self._bearer(key, one, finding) for key, one in found), *candidates)
             answers = ", ".join(f"{self._ref(key).name}: {one.answer}" for key, one in found)
-            decision = join(decisions, answers, lambda at: [self._decide(key, at) for key in finding.parties], asked)
+
+            def again(at: Asked) -> list[Decision]:
+                return [self._decide(key, at, above) for key in finding.parties]
+
+            decision = join(decisions, answers, again, asked)
         exact = finding.how in _INEXACT and self._leans_on_exact_name(decision)
         assumed = (
             *_found_by(finding, self.shelf, ask.kind),
             *((Statement("exact_name_test"),) if exact else ()),
             *_beyond(asked),
             *self._birth(ask, finding),
+            *above.assumed,
         )
         decision = msgspec.structs.replace(decision, assumptions=(*assumed, *decision.assumptions))
         named = msgspec.structs.replace(finding, candidates=candidates)
@@ -154,24 +218,29 @@ class Checker:
         code = "alike" if key in finding.scores else "bears_name"
         return Candidate(key, self._ref(key).name, code, decision.answer, finding.scores.get(key))
 
-    def _undecided(self, finding: Finding, question: Question, asked: Asked) -> Verdict:
+    def _undecided(self, finding: Finding, question: Question, asked: Asked, above: Above) -> Verdict:
         """Say why nobody can be decided for; each candidate comes with its own answer."""
         candidates = tuple(
-            msgspec.structs.replace(one, answer=self._decide(one.id, asked).answer)
+            msgspec.structs.replace(one, answer=self._decide(one.id, asked, Above()).answer)
             for one in worded(finding, self.lang)
         )
         names = "; ".join(f"{one.name} ({one.score:.2f})" if one.score else one.name for one in candidates)
         code = finding.how if finding.params.get("problem") != "nothing_to_look_up" else "empty_query"
         params = {"candidates": names, "value": finding.params.get("value", question.query)}
         clause = Clause(Statement(code, params), "review", Interval())
-        base = self._decide(None, asked)
+        base = self._decide(None, asked, above)
+        if STRICTNESS.index(base.answer) > STRICTNESS.index("review"):
+            # Whoever is meant, its owners as given forbid it already.
+            said = (*above.assumed, *_beyond(asked), *base.assumptions)
+            strict = msgspec.structs.replace(base, reasons=(*base.reasons, clause), assumptions=said)
+            return self._word(strict, question, None, candidates)
         decision = msgspec.structs.replace(
             base,
             answer="review",
             reasons=(clause,),
             context=(),
             duties=(),
-            assumptions=_beyond(asked),
+            assumptions=(*above.assumed, *_beyond(asked)),
             changes_within=(),
             next_change=None,
             next_event=None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -19,6 +19,8 @@ from interdit.model import (
     Order,
     Party,
     Position,
+    Reach,
+    RegimeKey,
     Stake,
     day_interval,
 )
@@ -26,11 +28,18 @@ from interdit.model import (
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+Examined = Literal["no", "absent", "yes"]
+"""Whether owners were examined: no file, a file without the company, a file with it."""
+
 _TICK = timedelta(microseconds=1)
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """Who, what, when. `on` and `known_at` are a civil day or an aware instant; `as_of` is the edition's day."""
+    """Who, what, when. `on` and `known_at` are a civil day or an aware instant; `as_of` is the edition's day.
+
+    `owners` tells whether a file of stakes was examined for the company, `taken` under which regimes that file itself
+    says who is listed.
+    """
 
     actor: Actor
     act: Act
@@ -40,13 +49,16 @@ class Asked(msgspec.Struct, frozen=True):
     as_of: date
     stakes: tuple[Stake, ...] = ()
     holdings: tuple[Holding, ...] = ()
+    taken: tuple[RegimeKey, ...] = ()
+    owners: Examined = "no"
 
 
 class CaseFile(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the record holds that can bear on the answer for one party.
 
     `listings`, `orders` and `positions` are the party's own; `basis` are listings that its positions lean on;
-    `parents` are listings of its recorded owners or groups; `held` those of the parties inside the fund asked about.
+    `parents` are listings of its recorded owners or groups; `held` those of the parties inside the fund asked about;
+    `reach` is what a file of stakes means for it.
     """
 
     party: Party | None = None
@@ -56,6 +68,7 @@ class CaseFile(msgspec.Struct, frozen=True, omit_defaults=True):
     basis: tuple[Listing, ...] = ()
     parents: tuple[Listing, ...] = ()
     held: tuple[Listing, ...] = ()
+    reach: Reach = Reach()
 
 
 def parse_moment(text: str, what: str) -> Moment:

@@ -103,11 +103,18 @@ def scope_of(asked: Asked, law: Law) -> tuple[tuple[RegimeKey, ...], tuple[tuple
         elif _has_stakes(regime, asked):
             if regime.coverage != "full":
                 unchecked.append((regime.key, Statement("list_taken_from_stakes")))
-        elif regime.control:
-            unchecked.append((regime.key, Statement("control_not_examined")))
+        elif asked.owners != "yes" and (regime.control or regime.ownership):
+            unchecked.append((regime.key, Statement(_unexamined(regime, asked))))
         if regime.exposure and asked.object == "fund" and not asked.holdings:
             unchecked.append((regime.key, Statement("holdings_not_examined")))
     return checked, tuple(unchecked)
+
+
+def _unexamined(regime: Regime, asked: Asked) -> str:
+    """Say that nobody looked at who owns the company, or that the file of stakes does not have it."""
+    if asked.owners == "absent":
+        return "not_in_stakes"
+    return "ownership_not_examined" if regime.ownership else "control_not_examined"
 
 
 def coverage_notes(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -> Iterator[Note]:
@@ -184,7 +191,7 @@ def _gaps(checked: Sequence[Regime], asked: Asked, known_at: datetime) -> list[I
 
 
 def _has_stakes(regime: Regime, asked: Asked) -> bool:
-    return any(stake.regime == regime.key for stake in asked.stakes)
+    return regime.key in asked.taken or any(stake.regime == regime.key for stake in asked.stakes)
 
 
 def _no_measure(asked: Asked, regimes: Sequence[Regime]) -> Note:

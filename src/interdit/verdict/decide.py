@@ -31,6 +31,7 @@ from interdit.verdict.coverage import STALE_AFTER, coverage_notes, scope_of, tou
 from interdit.verdict.listed import Link, order_pieces, pieces_of, position_pieces, vacated_by
 from interdit.verdict.owned import stake_pieces
 from interdit.verdict.pieces import Bar, Lift, Note, Pieces
+from interdit.verdict.reached import reach_pieces
 from interdit.verdict.state import State, state_at, strictest
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def gather(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -> Pieces
     found += order_pieces(orders, (*case.listings, *case.held), known_at)
     for regime in law.regimes:
         found += stake_pieces(regime, asked, known_at)
+        found += reach_pieces(regime, asked, known_at, case.reach.conclusions)
     found += coverage_notes(case, asked, law, known_at)
     return Pieces(
         tuple(piece for piece in found if isinstance(piece, Bar)),

@@ -35,12 +35,13 @@ def stake_pieces(regime: Regime, asked: Asked, known_at: datetime) -> Iterator[B
         if interval is None:
             continue
         for rule in bars:
-            binding = clip(interval, rule.term.known(known_at), _by_clock(rule, regime))
+            binding = clip(interval, rule.term.known(known_at), by_clock(rule, regime))
             if binding is not None:
                 yield _by_test(test, rule, regime, stakes, binding)
 
 
-def _by_clock(rule: Rule, regime: Regime) -> Interval:
+def by_clock(rule: Rule, regime: Regime) -> Interval:
+    """Return the stretch that a rule's own clocks leave, where they do not count from a listing."""
     zone = ZoneInfo(regime.zone)
     return Interval(
         clock_instant(rule.begins, None, zone) if rule.begins else None,
