@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from interdit.edition import open_edition
-from interdit.screening.index import Row
+from interdit.edition import Row, open_edition
 from interdit.service.build import SHIPPED
 
 if TYPE_CHECKING:

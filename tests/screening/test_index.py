@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interdit.edition import PackedList, PackedMap, pack_list, pack_map
+from interdit.edition import Known, PackedList, PackedMap, Row, pack_list, pack_map
 from interdit.model import PartyKey
 from interdit.screening import NameIndex, Query, find_query
-from interdit.screening.index import Known, Row
 
 if TYPE_CHECKING:
     from interdit.model import Party

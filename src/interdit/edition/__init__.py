@@ -7,6 +7,7 @@ from interdit.edition.gathering import Gathered, gather
 from interdit.edition.maps import PackedList, PackedMap, Packing, pack_list, pack_map
 from interdit.edition.name_index import NameIndexBuilder, RecordedName
 from interdit.edition.resolution import EntryId, Resolved, Tie, resolve
+from interdit.edition.rows import Known, Row
 
 __all__ = [
     "FORMAT",
@@ -15,6 +16,7 @@ __all__ = [
     "EntryId",
     "Gathered",
     "History",
+    "Known",
     "Manifest",
     "NameIndexBuilder",
     "PackedList",
@@ -23,6 +25,7 @@ __all__ = [
     "Publication",
     "RecordedName",
     "Resolved",
+    "Row",
     "Tie",
     "Version",
     "changed_fields",

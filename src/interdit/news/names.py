@@ -9,8 +9,7 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from interdit.edition import Known, Row
 from interdit.model import PartyKey
 from interdit.names import shape
 
@@ -28,25 +27,6 @@ _INITIALS = 5
 _REMEMBERED = 50_000  # names; an article's words come again in the next
 
 
-class _Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A name in the edition's index, as it lies in `rows.list`."""
-
-    party: PartyKey
-    text: str
-    kind: str
-    core: str
-    form: str
-    yields_to: str = ""
-
-
-class _Known(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """What `known.map` says of a party, as far as it is needed here."""
-
-    name: str
-    country: str
-    kind: str = "company"
-
-
 class EditionNames:
     """The resolver over an edition's name index."""
 
@@ -54,8 +34,8 @@ class EditionNames:
         """Keep the edition's maps open; nothing is decoded that is not asked for."""
         self._edition = edition
         self._cores = edition.map("cores.map", tuple[int, ...])
-        self._rows = edition.list("rows.list", _Row)
-        self._known = edition.map("known.map", _Known)
+        self._rows = edition.list("rows.list", Row)
+        self._known = edition.map("known.map", Known)
         self._find = lru_cache(_REMEMBERED)(self._look_up)
 
     def __call__(self, name: str) -> tuple[PartyKey, ...]:
@@ -98,7 +78,7 @@ class EditionNames:
         ]
         return tuple(dict.fromkeys(row.party for row in chosen)), same[0] if same else ""
 
-    def _bearing(self, core: str) -> list[_Row]:
+    def _bearing(self, core: str) -> list[Row]:
         return [self._rows[number] for number in self._cores.get(core, ())] if core else []
 
     @cached_property

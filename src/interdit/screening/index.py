@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from interdit.edition import PackedMap, pack_map
+from interdit.edition import Known, PackedMap, Row, pack_map
 from interdit.identifiers import ticker
 from interdit.model import Identifier, Name, Party, PartyKey
 from interdit.names import fold, is_han, shape
@@ -20,30 +20,6 @@ from interdit.names import fold, is_han, shape
 _KINDS = ("primary", "legal", "former", "issuer", "zh", "misspelling", "short", "alias", "weak")
 """From the most official kind of name to the least."""
 _OWN_KINDS = frozenset(_KINDS[:2])
-
-
-class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One name of a party: as recorded, its comparable core, its legal form (tokens, sorted, by spaces).
-
-    `yields_to` is the party whose own full name this alias repeats (OFAC prints 'Huawei Investment & Holding Co Ltd'
-    as an alias of Huawei Technologies): there it counts as that party's name only.
-    """
-
-    party: PartyKey
-    text: str
-    kind: str
-    core: str
-    form: str
-    yields_to: str = ""
-
-
-class Known(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """What is said of a party, or held against what is given: its name, country, kind, and birth dates as printed."""
-
-    name: str
-    country: str
-    kind: str = "company"
-    born: tuple[str, ...] = ()
 
 
 class NameIndex(msgspec.Struct, frozen=True):

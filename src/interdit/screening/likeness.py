@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from interdit.edition import Row
 from interdit.names import contradicts, is_han, script_of, shape
 from interdit.screening.common_words import significant
 from interdit.screening.evidence import Given, born
-from interdit.screening.index import Row
 from interdit.screening.near import Near
 from interdit.screening.thresholds import thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from interdit.edition import Known
     from interdit.names import Shape
-    from interdit.screening.index import Known, NameIndex
+    from interdit.screening.index import NameIndex
     from interdit.screening.match import Comparison, Hit, Query, Screened
 
 _MOST = 16

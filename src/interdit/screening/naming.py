@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from interdit.edition import Row
 from interdit.model import PartyKey
 from interdit.names import contradicts, country_code, fold, is_han, shape
 from interdit.screening.common_words import significant
-from interdit.screening.index import Row
 from interdit.screening.likeness import likely
 from interdit.screening.near import MOST_CANDIDATES, Near, leading_words, without_cut_off_form
 

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from interdit.screening.common_words import significant
 
 if TYPE_CHECKING:
+    from interdit.edition import Row
     from interdit.model import PartyKey
     from interdit.names import Shape
-    from interdit.screening.index import NameIndex, Row
+    from interdit.screening.index import NameIndex
 
 MOST_CANDIDATES = 8
 _CUT_OFF_LENGTH = 24

@@ -15,9 +15,8 @@ from interdit.service.shelf import NAMES_FILE
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from interdit.edition import Draft
+    from interdit.edition import Draft, Row
     from interdit.model import Party, PartyKey
-    from interdit.screening.index import Row
 
 
 def index_files(draft: Draft, parties: Collection[Party], han: Mapping[int, str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from interdit.edition import Known, Row
 from interdit.edition.soundness import check_index
 from interdit.model import (
     Citation,
@@ -23,7 +24,6 @@ from interdit.model import (
     Regime,
 )
 from interdit.screening import NameIndex, Screener
-from interdit.screening.index import Known, Row
 from interdit.screening.model import shipped_model
 from interdit.verdict import CaseFile
 
