@@ -152,8 +152,8 @@ def _worded(header: Sequence[str], values: Sequence[_Values]) -> Iterator[tuple[
         (rank, place, role) for place, text in enumerate(header) for role, rank in roles_of(text) if text.strip()
     )
     for _, place, role in ranked:
-        if role == "name" and values[place].mostly_numbers():
-            continue  # "Valeur" is a company in one file and an amount in the next
+        if role == "name" and values[place].mostly_numbers() and plain(header[place]) != "name":
+            continue  # "Valeur" is a company in one file and an amount in the next; "name" says what it is
         if role == "act" and plain(header[place]) in VAGUE_ACTS and not values[place].mostly_acts():
             continue  # "Action" and "Operation" head many things
         if role == "exchange" and values[place].mostly_numbers():
