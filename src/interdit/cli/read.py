@@ -85,9 +85,9 @@ def read(
             bar(number, len(articles))
             try:
                 article = read_article(shelf, load(where), where, wish, seek)
-                _show(article, as_json=as_json, lang=lang)
-                if keep:
+                if keep:  # before it is shown: a reader of the output that has enough (`| head`) loses nothing kept
                     _keep(article, shelf)
+                _show(article, as_json=as_json, lang=lang)
             except InterditError as error:
                 click.echo(f"error: {error}", err=True)
                 code = max(code, error.exit_code)

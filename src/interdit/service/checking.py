@@ -119,7 +119,9 @@ class Checker:
         names = tuple(stakes.graph.names[node] for node in nodes)
         examined = Examined(stakes.file, stakes.ties, stakes.unread, names)
         if not nodes:
-            return Above(examined=examined), msgspec.structs.replace(asked, owners="absent")
+            # A row that could not be read may have been about this company: the answer says that there are such rows.
+            said = (owners.given(),) if stakes.unread else ()
+            return Above(assumed=said, examined=examined), msgspec.structs.replace(asked, owners="absent")
         reach = owners.reach(nodes, touching(self.shelf.law.regimes, asked), asked)
         asked = msgspec.structs.replace(asked, owners="yes", taken=reach.taken)
         return Above(nodes, reach, owners.assumed(nodes, reach, asked), examined), asked

@@ -81,12 +81,15 @@ class Owners:
                 found += conclude(graph, node, regime, seeds, known_at=known_at, around=around)
         return Reach(tuple(found), tuple(regime.key for regime in regimes if regime.key in taken))
 
+    def given(self) -> Statement:
+        """Say which file the owners are from, and how many of its rows could not be read."""
+        stakes = self.stakes
+        return Statement("stakes_given", {"file": stakes.file, "ties": str(stakes.ties), "unread": str(stakes.unread)})
+
     def assumed(self, nodes: Sequence[int], reach: Reach, asked: Asked) -> tuple[Statement, ...]:
         """Say what an answer on owners leans on: the file, missing dates, owners it does not name."""
-        stakes, graph = self.stakes, self.stakes.graph
-        said = [
-            Statement("stakes_given", {"file": stakes.file, "ties": str(stakes.ties), "unread": str(stakes.unread)})
-        ]
+        graph = self.stakes.graph
+        said = [self.given()]
         steps = {step for one in reach.conclusions for step in one.steps}
         undated = sum(1 for step in steps if step.start is None and step.end is None)
         if undated:
