@@ -95,7 +95,9 @@ def fetch(
 
     from interdit.archive.gate import Gate, resolve
 
-    # stamina logs each retry; without this, a program that set up no logging shows them on stderr as bare event names.
+    # stamina logs each retry, by structlog where that is installed, which unconfigured writes to stdout; here always by
+    # the standard library, and a program that set up no logging does not see them.
+    stamina.instrumentation.set_on_retry_hooks([stamina.instrumentation.LoggingOnRetryHook])
     if not logging.getLogger("stamina").handlers:
         logging.getLogger("stamina").addHandler(logging.NullHandler())
     manners = manners or Manners()
