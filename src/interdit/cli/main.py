@@ -26,6 +26,7 @@ Examples:
   interdit portfolio holdings.csv --on 2021-03-16 -o answers.xlsx
   interdit screen customers.csv -o candidates.xlsx
   interdit compare "Xiaomi Corp" 小米集团
+  interdit related Xiaomi --on 2021-03-16
   interdit read article.html
 """
 
@@ -100,12 +101,13 @@ def _add_commands() -> None:
     from interdit.cli.owners import owners
     from interdit.cli.portfolio import portfolio
     from interdit.cli.read import read
+    from interdit.cli.related import related
     from interdit.cli.screen import screen
     from interdit.cli.selftest import selftest
     from interdit.cli.sync import changes, sources, sync
 
-    news = (read, reported, forget)
-    for command in (check, portfolio, owners, screen, compare, *news, selftest, sync, sources, changes, edition):
+    companies, news = (owners, related), (read, reported, forget)
+    for command in (check, portfolio, *companies, screen, compare, *news, selftest, sync, sources, changes, edition):
         cli.add_command(command)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from interdit.cli.progress import Bar
+from interdit.cli.writing import replace_file
 
 if TYPE_CHECKING:
     from interdit.reports.evidence import SelfTest
@@ -126,7 +127,7 @@ def _show(report: SelfTest, output: Path | None, *, as_json: bool) -> None:
 
     if output is not None:
         html = output.suffix.lower() == ".html"
-        _replace(output, selftest_html(report).encode() if html else selftest_json(report))
+        replace_file(output, selftest_html(report).encode() if html else selftest_json(report))
     if as_json:
         click.echo(selftest_json(report).decode(), nl=False)
     elif output is None:
@@ -134,16 +135,3 @@ def _show(report: SelfTest, output: Path | None, *, as_json: bool) -> None:
     else:
         found = sum(one.found.found for one in report.kinds)
         click.echo(f"{output}: {found:,} of {report.variations:,} variations found, {len(report.coverage)} lists")
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file that appears only when it is complete."""
-    from interdit.errors import InputError
-
-    temp = path.with_name(f".{path.name}.part")
-    try:
-        temp.write_bytes(data)
-        temp.replace(path)
-    except OSError as error:
-        temp.unlink(missing_ok=True)
-        raise InputError(f"cannot be written ({error.strerror})", file=str(path), remedy="name another file") from error

@@ -122,7 +122,7 @@ def _panel(alt_: Any, rows: list[dict[str, Any]], marks: list[dict[str, Any]], f
 
 
 def _svg(chart: alt.LayerChart | alt.VConcatChart | alt.FacetChart, prefix: str) -> str:
-    """Return the chart as SVG whose ids are its own: two in one page must not share them."""
+    """Return the chart as SVG whose ids are its own."""
     import vl_convert
 
     dressed = chart.configure(font=_FONT, background="white").configure_view(stroke="#dfe3e8")
@@ -130,4 +130,9 @@ def _svg(chart: alt.LayerChart | alt.VConcatChart | alt.FacetChart, prefix: str)
         labelColor=_INK, titleColor=_INK, titleFontWeight="normal", gridColor="#eef0f3", labelFontSize=11
     )
     made: str = vl_convert.vegalite_to_svg(dressed.to_dict())
-    return made.replace('id="', f'id="{prefix}-').replace("url(#", f"url(#{prefix}-")
+    return own_ids(made, prefix)
+
+
+def own_ids(svg: str, prefix: str) -> str:
+    """Return an SVG whose ids begin with a prefix: two pictures in one page must not share them."""
+    return svg.replace('id="', f'id="{prefix}-').replace("url(#", f"url(#{prefix}-")

@@ -73,19 +73,19 @@ class Speech:
         """Keep the language and the tables; `edition` is cited where a reason rests on nothing but the record."""
         self.lang, self._citations = lang, citations
         self._itself = Cited("interdit edition", edition)
-        self._titles = {regime.key: regime.title.get(lang) or regime.title["en"] for regime in law.regimes}
+        self.titles = {regime.key: regime.title.get(lang) or regime.title["en"] for regime in law.regimes}
         self._zones = {regime.key: ZoneInfo(regime.zone) for regime in law.regimes}
 
     def reason(self, clause: Clause, known_at: date | None = None) -> Reason:
         """Put one clause into words, its instants in the zone of its regime, with what a reader could then cite."""
         statement = clause.statement
         zone = self._zones.get(clause.regime) if clause.regime else None
-        more = {"regime_title": self._titles.get(clause.regime, "")} if clause.regime else {}
+        more = {"regime_title": self.titles.get(clause.regime, "")} if clause.regime else {}
         if statement.code == "ended":
             more["end"] = pick(ENDS[statement.params.get("kind", "ended")], self.lang)
         if "begins" in statement.params:
             more["begins"] = spoken(datetime.fromisoformat(statement.params["begins"]), zone)
-        cited = self.cited(self._public(clause.citations, known_at)) or (self._itself,)
+        cited = self.cited(self.public(clause.citations, known_at)) or (self._itself,)
         return Reason(
             code=statement.code,
             effect=clause.effect,
@@ -102,12 +102,16 @@ class Speech:
             params=statement.params,
         )
 
-    def _public(self, keys: tuple[str, ...], known_at: date | None) -> tuple[str, ...]:
+    def public(self, keys: tuple[str, ...], known_at: date | None) -> tuple[str, ...]:
         """Leave out what was published after the reader's day, as long as something is left to cite."""
         if known_at is None:
             return keys
         days = {key: self._citations[key].published for key in keys if key in self._citations}
         return tuple(key for key in keys if (days.get(key) or known_at) <= known_at) or keys
+
+    def dated(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out citations of no known day, as long as one with a day is left: a later one may be among them."""
+        return tuple(key for key in keys if (one := self._citations.get(key)) and one.published) or keys
 
     def cited(self, keys: tuple[str, ...]) -> tuple[Cited, ...]:
         """Return the citations of these keys; one that the edition lacks (a user's own law) is its own title."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from interdit.model import Holding, Moment, OwnersReport, Party, Regime, Stake, Verdict
+    from interdit.model.related import RelatedReport
     from interdit.reports import Lang
     from interdit.screening import Screener
     from interdit.service.newsdesk import ReadArticle
@@ -159,6 +160,27 @@ class Book:
         from interdit.service.ownership import owners_report
 
         return owners_report(self.checker(lang), query, str(stakes_file), on=on, known_at=known_at)
+
+    def related(
+        self,
+        query: str,
+        *,
+        on: Moment | str | None = None,
+        known_at: Moment | str | None = None,
+        lang: Lang = "en",
+    ) -> RelatedReport:
+        """Return related parties as leads, ranked and explained: shared grounds, group, names, cases, co-listing.
+
+        A lead is no finding: nothing of it enters `check` or `portfolio`. A name that may mean several parties gives a
+        report without `party` that names them as `candidates`.
+
+        Raises:
+            QueryError: a date that cannot be understood.
+            UnknownKeyError: no party of the edition is named so or alike.
+        """
+        from interdit.service.related import related_report
+
+        return related_report(self.checker(lang), query, on=on, known_at=known_at)
 
     def read(
         self, where: Path | str, *, published: date | None = None, precise: bool = False, lang: Lang = "en"

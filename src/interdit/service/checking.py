@@ -20,7 +20,7 @@ from interdit.model import (
     Reach,
     Statement,
 )
-from interdit.reports import Speech, worded_verdict
+from interdit.reports import Speech, word, worded_verdict
 from interdit.screening import Finding, Given, Query, born, find, find_query, least, thresholds, worded
 from interdit.service.asking import Ask, understood
 from interdit.verdict import Asked, decide, join, touching
@@ -48,6 +48,16 @@ class Answered(NamedTuple):
     finding: Finding
 
 
+class Named(NamedTuple):
+    """Who a question means: `sure` where it is one party; else `candidates`, and what was assumed in finding them."""
+
+    question: Question
+    asked: Asked
+    sure: PartyKey | None
+    candidates: tuple[Candidate, ...]
+    assumptions: tuple[str, ...]
+
+
 class Above(NamedTuple):
     """What a file of stakes says of the company asked about: its entries there, what they mean, what is assumed."""
 
@@ -63,7 +73,7 @@ class Checker:
     def __init__(self, shelf: Shelf, lang: Lang, today: date) -> None:
         """Keep what every answer needs."""
         self.shelf, self.lang, self.today = shelf, lang, today
-        self._speech = Speech(lang, shelf.law, shelf.citations, shelf.edition.id)
+        self.speech = Speech(lang, shelf.law, shelf.citations, shelf.edition.id)
         self._decided: dict[tuple[PartyKey | None, Asked, tuple[str, tuple[int, ...]]], Decision] = {}
         self._owners: dict[str, Owners] = {}
 
@@ -94,6 +104,17 @@ class Checker:
                 verdict, scope=msgspec.structs.replace(verdict.scope, ownership=above.examined)
             )
         return Answered(verdict, finding)
+
+    def named(self, ask: Ask) -> Named:
+        """Say who a question means, found as `check` finds, without deciding it; raises QueryError like `check`."""
+        question, asked = understood(ask, self.today, self.shelf.as_of)
+        finding = self._find(ask, question)
+        sure = finding.parties[0] if len(finding.parties) == 1 and finding.how not in _OPEN else None
+        bearers = [Candidate(key, self._ref(key).name, "bears_name") for key in finding.parties if sure is None]
+        named = msgspec.structs.replace(finding, candidates=(*bearers, *finding.candidates))
+        said = (*(_found_by(finding, self.shelf, ask.kind) if sure else ()), *_beyond(asked))
+        texts = tuple(word(one, "assumption", self.lang) for one in said)
+        return Named(question, asked, sure, worded(named, self.lang), texts)
 
     def owners(self, path: str) -> Owners:
         """Return a file of stakes, read once; raises InputError where it cannot be used."""
@@ -253,7 +274,7 @@ class Checker:
         self, decision: Decision, question: Question, party: PartyRef | None, candidates: tuple[Candidate, ...]
     ) -> Verdict:
         edition = (self.shelf.edition.id, self.shelf.as_of)
-        return worded_verdict(decision, question, (party, candidates), edition, self._speech)
+        return worded_verdict(decision, question, (party, candidates), edition, self.speech)
 
 
 def _is_other_kind(recorded: str, given: str) -> bool:

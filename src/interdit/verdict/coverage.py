@@ -79,7 +79,7 @@ def _day(moment: Moment) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _why_unchecked(regime: Regime, asked: Asked, law: Law) -> Statement:
+def why_unchecked(regime: Regime, asked: Asked, law: Law) -> Statement:
     """Say why a regime is not spoken for: nothing loaded, before the first publication, or after the last."""
     if regime.coverage == "full" and law.casebook_as_of is not None:
         return Statement("casebook_old", {"last": law.casebook_as_of.isoformat()})
@@ -99,7 +99,7 @@ def scope_of(asked: Asked, law: Law) -> tuple[tuple[RegimeKey, ...], tuple[tuple
     unchecked: list[tuple[RegimeKey, Statement]] = []
     for regime in touching(law.regimes, asked):
         if regime.key not in checked:
-            unchecked.append((regime.key, _why_unchecked(regime, asked, law)))
+            unchecked.append((regime.key, why_unchecked(regime, asked, law)))
         elif _has_stakes(regime, asked):
             if regime.coverage != "full":
                 unchecked.append((regime.key, Statement("list_taken_from_stakes")))
