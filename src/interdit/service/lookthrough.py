@@ -159,7 +159,11 @@ class Lookthrough:
             told = told_of(one) | self._candidates(found.may[one.id])
             inside.append(self.shelf.inside(one.id, told, sure=False))
         return Look(
-            place=(meant.funds, tuple(sorted((place, state.file) for place, state in found.states.items()))),
+            place=(
+                self.folder.folder,
+                meant.funds,
+                tuple(sorted((place, state.file) for place, state in found.states.items())),
+            ),
             inside=tuple(inside),
             looked=Looked(told_of_all(name, examined), unread_told(exposure.unread)),
             assumed=assumed(meant.by, given, (exposure, examined), asked, derived),

@@ -63,7 +63,8 @@ class Block(Struct, frozen=True):
 
 def holdings_of(table: Table) -> tuple[Block, ...]:
     """Return the blocks of a file in the order in which they begin; what the file says of the fund leaves the rows."""
-    isins, tickers, names = (_places(table, headers) for headers in (_FUND_ISINS, _FUND_TICKERS, _FUND_NAMES))
+    isins, tickers = (_headed(table, headers) for headers in (_FUND_ISINS, _FUND_TICKERS))
+    names = _places(table, _FUND_NAMES)
     dates = _date_place(table)
     classes = _places(table, _CLASSES)
     gathered: dict[tuple[str, str, str, str], list[Row]] = {}
@@ -86,11 +87,16 @@ def holdings_of(table: Table) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _places(table: Table, headers: Sequence[str]) -> tuple[int, ...]:
-    """Columns under these headers, none of which says who is held."""
+def _headed(table: Table, headers: Sequence[str]) -> tuple[int, ...]:
+    """Columns under these headers, in the order of the headers."""
     words = [plain(cell) for cell in table.header]
+    return tuple(words.index(header) for header in headers if header in words)
+
+
+def _places(table: Table, headers: Sequence[str]) -> tuple[int, ...]:
+    """Columns under these headers that do not say who is held."""
     taken = {place for role, place in table.columns.items() if role not in ("fund", "as_of", "weight")}
-    return tuple(words.index(header) for header in headers if header in words and words.index(header) not in taken)
+    return tuple(place for place in _headed(table, headers) if place not in taken)
 
 
 def _date_place(table: Table) -> int | None:
