@@ -81,7 +81,9 @@ def test_a_title_and_an_index_name_a_fund(tmp_path: Path) -> None:
     )
     other, world = _loaded(tmp_path).funds
     assert (world.name, world.states[0].as_of) == ("World Fund", date(2021, 1, 14))
-    assert (other.name, other.tickers, other.isins) == ("Other Fund", {("OTHR", "")}, {"US4642872349"})
+    assert other.name == "Other Fund"
+    assert other.tickers == {("OTHR", "")}
+    assert other.isins == {"US4642872349"}
     assert (other.states[0].as_of, other.states[0].as_of_from) == (date(2021, 2, 3), "funds.csv")
 
 

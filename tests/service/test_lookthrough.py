@@ -249,6 +249,6 @@ def test_another_holding_never_makes_it_laxer_and_order_does_not_matter(
     asked = Asked("us_person", act, "fund", on, None, _opened().as_of, funds="yes")  # type: ignore[arg-type]
     answer = _decided(held, asked)
     assert _decided(held[::-1], asked) == answer
-    assert STRICTNESS.index(_decided([*held, more], asked)) >= STRICTNESS.index(answer)  # type: ignore[arg-type]
+    assert STRICTNESS.index(_decided([*held, more], asked)) >= STRICTNESS.index(answer)
     surer = [(key, True) for key, _ in held]
-    assert STRICTNESS.index(_decided(surer, asked)) >= STRICTNESS.index(answer)  # type: ignore[arg-type]
+    assert STRICTNESS.index(_decided(surer, asked)) >= STRICTNESS.index(answer)
