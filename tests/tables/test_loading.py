@@ -286,3 +286,21 @@ def test_real_rows_through_every_layout(holdings: Path, tmp_path: Path) -> None:
         assert again.columns == table.columns
     with (tmp_path / "o.csv").open(newline="") as text:
         assert [tuple(row) for row in csv.reader(text)][1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "heading"),
+    [
+        (
+            'iShares MSCI Emerging Markets ETF\nFund Holdings as of,"Jan 17, 2025"\n\n',
+            "iShares MSCI Emerging Markets ETF",
+        ),
+        ("Fund name,World Fund\nas of 2021-01-14\n", "World Fund"),
+        ("Holdings as of 2021-01-14\n", ""),
+        ("", ""),
+    ],
+)
+def test_the_title_above_the_header(tmp_path: Path, above: str, heading: str) -> None:
+    path = tmp_path / "fund.csv"
+    path.write_text(above + "Ticker,Name,Sector\nAAPL,Apple Inc,Tech\nTSLA,Tesla Inc,Cars\n", encoding="utf-8")
+    assert load_table(path).heading == heading

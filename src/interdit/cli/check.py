@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interdit.cli.options import common_options, defaults, fails, question_options, stakes_option
+from interdit.cli.funds import take_funds
+from interdit.cli.options import common_options, defaults, fails, funds_option, question_options, stakes_option
+from interdit.cli.progress import Bar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +27,7 @@ Examples:
   interdit check "a holding" --act deal --stake us/sdn=30 --stake us/sdn=25 --on 2020-06-15
   interdit check "Beta Metals Ltd" --act deal --stakes stakes.csv --on 2020-06-15
   interdit check "my fund" --object fund --holding smic --on 2021-09-01
+  interdit check EEM --funds holdings/ --on 2021-08-02
 
 \b
 Claims of articles kept with interdit read --keep are shown beside the answer as reported, not
@@ -40,6 +43,7 @@ confirmed (JSON: the field "reported", there only where some are kept). They nev
 @click.option("--birth-date", default="", metavar="D", help="Of a person.")
 @click.option("--stake", "stakes", multiple=True, metavar="REGIME=PERCENT", help="A share that listed persons hold.")
 @stakes_option
+@funds_option
 @click.option("--holding", "holdings", multiple=True, metavar="ID", help="A listed company whose securities it holds.")
 @common_options
 @click.pass_context
@@ -56,6 +60,7 @@ def check(
     birth_date: str,
     stakes: tuple[str, ...],
     stakes_file: Path | None,
+    funds: Path | None,
     holdings: tuple[str, ...],
     as_json: bool,
     lang: Lang | None,
@@ -71,21 +76,23 @@ def check(
 
     actor, lang = defaults(actor, lang)
     book = open_book(edition, law)
-    verdict = book.check(
-        query,
-        on=on,
-        known_at=known_at,
-        actor=actor,
-        act=act,
-        object=thing,
-        country=country,
-        kind=kind,
-        birth_date=birth_date,
-        stakes=stakes,
-        stakes_file=stakes_file,
-        holdings=holdings,
-        lang=lang,
-    )
+    with Bar("holdings") as bar:
+        verdict = book.check(
+            query,
+            on=on,
+            known_at=known_at,
+            actor=actor,
+            act=act,
+            object=thing,
+            country=country,
+            kind=kind,
+            birth_date=birth_date,
+            stakes=stakes,
+            stakes_file=stakes_file,
+            funds=take_funds(book.checker(lang), funds, bar) or None,
+            holdings=holdings,
+            lang=lang,
+        )
     kept = _beside(book.shelf, verdict, lang)
     if as_json:
         click.echo(_json(verdict, kept))

@@ -43,6 +43,16 @@ def stakes_option(command: F) -> F:
     )(command)
 
 
+def funds_option(command: F) -> F:
+    """Add the folder of holdings files."""
+    return click.option(
+        "--funds",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="A folder with the holdings files of funds: they are looked through.",
+    )(command)
+
+
 def common_options(command: F) -> F:
     """Add language, form of the output, edition and the user's own law, and the exit code by answer."""
     fail_on = click.option(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from interdit.cli.funds import take_funds
 from interdit.cli.notice import write_notice
-from interdit.cli.options import common_options, defaults, fails, question_options, stakes_option
+from interdit.cli.options import common_options, defaults, fails, funds_option, question_options, stakes_option
 from interdit.cli.progress import Bar
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ Examples:
   interdit portfolio ARKK.csv --on 2021-09-01 -o answers.xlsx
   interdit portfolio counterparties.xlsx --column name="Société" --act sell --fail-on prohibited
   interdit portfolio counterparties.csv --act deal --stakes stakes.csv
+  interdit portfolio funds.csv --funds holdings/ --on 2021-08-02
   interdit portfolio infotable.xml --json
 """
 
@@ -30,6 +32,7 @@ Examples:
 @question_options
 @click.option("--column", "columns", multiple=True, metavar="ROLE=HEADER", help="Which column holds what: name=Issuer.")
 @stakes_option
+@funds_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .xlsx, .parquet, .json or .jsonl.")
 @common_options
 @click.pass_context
@@ -43,6 +46,7 @@ def portfolio(
     thing: str | None,
     columns: tuple[str, ...],
     stakes_file: Path | None,
+    funds: Path | None,
     output: Path | None,
     as_json: bool,
     lang: Lang | None,
@@ -55,6 +59,8 @@ def portfolio(
     Reads CSV, XLSX, Parquet, 13F XML and JSON as publishers write them: it finds header, columns and as-of date and
     says what it took. Columns `on`, `actor`, `act` and `object` of the file ask their own question row by row.
     """
+    import msgspec
+
     from interdit.service.asking import Ask
     from interdit.service.book import open_book
     from interdit.service.portfolio import run_portfolio
@@ -69,7 +75,8 @@ def portfolio(
     if stakes_file is not None:
         for line in checker.owners(str(stakes_file)).stakes.lines():
             click.echo(line, err=True)
-    with Bar("rows") as progress:
+    with Bar("rows") as progress, Bar("holdings") as bar:
+        ask = msgspec.structs.replace(ask, funds=take_funds(checker, funds, bar))
         report = run_portfolio(checker, file, ask, chosen, progress)
     for line in (*report.said, *report.problems):
         click.echo(line, err=True)

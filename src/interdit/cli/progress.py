@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -16,7 +16,9 @@ _WORTH_A_BAR = 2000
 
 
 class Bar:
-    """A progress bar on stderr: call it with what is done and what there is in all."""
+    """A progress bar on stderr: call it with what is done and what there is in all. One is shown at a time."""
+
+    _one_is_shown: ClassVar[bool] = False
 
     def __init__(self, label: str, worth: int = _WORTH_A_BAR) -> None:
         """Name what is counted, and from how many on a bar is worth showing."""
@@ -30,6 +32,9 @@ class Bar:
         if total < self._worth or not sys.stderr.isatty() or (done % step and done != total):
             return
         if self._bar is None:
+            if Bar._one_is_shown:
+                return
+            Bar._one_is_shown = True
             from rich.console import Console
             from rich.progress import Progress
 
@@ -38,6 +43,8 @@ class Bar:
             self._task = self._bar.add_task(self._label, total=total)
         if self._task is not None:
             self._bar.update(self._task, completed=done)
+        if done == total:
+            self._take_away()
 
     def __enter__(self) -> Bar:
         """Nothing is shown before there is enough to do."""
@@ -47,8 +54,12 @@ class Bar:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Take the bar away."""
+        self._take_away()
+
+    def _take_away(self) -> None:
         if self._bar is not None:
             self._bar.stop()
+            self._bar, Bar._one_is_shown = None, False
 
 
 class Steps:

@@ -115,6 +115,7 @@ class RegimeFile(msgspec.Struct, forbid_unknown_fields=True):
     control: bool = False
     name_test: Literal["exact", "exact_or_close", "entry"] = "entry"
     exposure: bool = False
+    exposure_citations: tuple[str, ...] = ()
     holidays: str | None = None
     unchecked_because: Text | None = None
 
@@ -247,6 +248,7 @@ def regime_of(file: RegimeFile) -> Regime:
         control=file.control,
         name_test=file.name_test,
         exposure=file.exposure,
+        exposure_citations=file.exposure_citations,
         holidays=file.holidays,
         unchecked_because=file.unchecked_because,
     )

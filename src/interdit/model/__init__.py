@@ -14,6 +14,7 @@ from interdit.model.entry import (
     SourceFile,
     SourceKey,
 )
+from interdit.model.fund import Exposure, FundsExamined, FundState, HeldCompany, HeldRow, UnreadRow
 from interdit.model.law import (
     STRICTNESS,
     Act,
@@ -108,8 +109,13 @@ __all__ = [
     "EntryLink",
     "EntryName",
     "Examined",
+    "Exposure",
+    "FundState",
+    "FundsExamined",
     "Ground",
     "Happening",
+    "HeldCompany",
+    "HeldRow",
     "Holding",
     "Identifier",
     "Instrument",
@@ -156,6 +162,7 @@ __all__ = [
     "Tie",
     "TieKind",
     "Unchecked",
+    "UnreadRow",
     "Verdict",
     "day_interval",
     "day_start",

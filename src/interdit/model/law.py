@@ -131,7 +131,8 @@ class Regime(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `coverage`: `full` where every listing since the regime began is on record; `named` where the law itself names those
     it is about, all on record: it speaks for them alone; `partial` where single listings are held; `none` where only
-    the law is. Only `full` can clear a company that the record does not know.
+    the law is. Only `full` can clear a company that the record does not know. `exposure`: a fund that holds
+    securities of a listed company is reached; `exposure_citations` say so.
     """
 
     key: RegimeKey
@@ -144,6 +145,7 @@ class Regime(msgspec.Struct, frozen=True, omit_defaults=True):
     control: bool = False
     name_test: Literal["exact", "exact_or_close", "entry"] = "entry"
     exposure: bool = False
+    exposure_citations: tuple[str, ...] = ()
     holidays: str | None = None
     unchecked_because: Text | None = None
 

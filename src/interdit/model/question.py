@@ -7,6 +7,7 @@ from datetime import date, datetime
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from interdit.model.fund import Exposure, FundsExamined
 from interdit.model.law import Act, Actor, Answer, Object, RegimeKey
 from interdit.model.party import Holding, PartyKey, Stake
 
@@ -127,6 +128,7 @@ class Scope(msgspec.Struct, frozen=True):
     checked: tuple[RegimeKey, ...]
     unchecked: tuple[Unchecked, ...]
     ownership: Examined | UnsetType = UNSET
+    funds: FundsExamined | UnsetType = UNSET
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -142,6 +144,7 @@ class Verdict(msgspec.Struct, frozen=True):
     `reasons` bear on the answer; `context` stands beside it and changes nothing (a promise, a ruling that upheld the
     listing, a listing elsewhere). `next_change` is the next instant at which `answer` changes, `next_event` the next
     at which a reason does; for a day both count from its end, and instants inside it stand in `changes_within`.
+    `exposure` is there where a fund was looked through.
     """
 
     schema: str
@@ -161,3 +164,4 @@ class Verdict(msgspec.Struct, frozen=True):
     edition: str
     as_of: date
     notice: str
+    exposure: Exposure | UnsetType = UNSET

@@ -6,14 +6,20 @@ import textwrap
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET
+
+from interdit.reports.exposure import MORE_HELD
 from interdit.reports.verdicts import spoken
+from interdit.reports.wording import pick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from interdit.model import Cited, Duty, Reason, Verdict
+    from interdit.model import Cited, Duty, FundsExamined, Reason, Verdict
     from interdit.reports.wording import Lang
 
+_SHOWN = 5
+"""So many reasons of one kind about what a fund holds are written out."""
 _WORDS: dict[str, tuple[str, str]] = {
     "why": ("Why", "Pourquoi"),
     "context": ("Beside it", "À côté"),
@@ -25,6 +31,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "event": ("Next event", "Prochain événement"),
     "none": ("none known", "aucun connu"),
     "checked": ("Checked", "Vérifié"),
+    "funds": ("Funds looked through", "Fonds examinés"),
+    "rows": ("{rows} rows, {unread} not read", "{rows} lignes, {unread} non lues"),
     "unchecked": ("Not checked", "Non vérifié"),
     "as_known": ("as known on", "selon ce qu'on savait le"),
     "source": ("source", "source"),
@@ -54,7 +62,7 @@ def render_verdict(verdict: Verdict, lang: Lang = "en", width: int = 100, beside
         f"{verdict.label.upper() if verdict.answer != 'permitted' else verdict.label}",
         f"  {name} · {question.actor} · {question.act} · {question.object} · {question.on}{known}",
     ]
-    lines += _block(head("why"), (_reason(one, said, width) for one in verdict.reasons))
+    lines += _block(head("why"), _reasons(verdict.reasons, said, width, lang))
     lines += _block(head("context"), (_reason(one, said, width) for one in verdict.context))
     lines += _block(
         head("candidates"),
@@ -71,6 +79,8 @@ def render_verdict(verdict: Verdict, lang: Lang = "en", width: int = 100, beside
     if verdict.next_event != verdict.next_change:
         lines.append(f"{head('event')} {_when(verdict.next_event) or said('none')}")
     lines.append(f"{head('checked')} {', '.join(verdict.scope.checked)}")
+    if verdict.scope.funds is not UNSET and verdict.scope.funds.states:
+        lines += textwrap.wrap(f"{head('funds')} {_states(verdict.scope.funds, said)}", width, break_on_hyphens=False)
     lines += ["", *beside] if beside else []
     lines += ["", *textwrap.wrap(verdict.notice, width)]
     return "\n".join(lines)
@@ -85,6 +95,33 @@ def _block(title: str, entries: Iterable[list[str]]) -> list[str]:
         lines.append(f"  - {entry[0]}")
         lines += [f"    {line}" for line in entry[1:]]
     return lines
+
+
+def _reasons(reasons: Sequence[Reason], said: Callable[[str], str], width: int, lang: Lang) -> Iterable[list[str]]:
+    """Yield each reason; of those about what a fund holds, the first few and how many more there are."""
+    held: dict[tuple[str, str | None], int] = {}
+    told: dict[str, int] = {}
+    for one in reasons:
+        is_new = one.text not in told
+        told[one.text] = told.get(one.text, 0) + 1
+        if "held" in one.params:
+            kind = (one.code, one.regime)
+            held[kind] = held.get(kind, 0) + 1
+            is_new = is_new and held[kind] <= _SHOWN
+        if is_new:
+            yield _reason(one, said, width)
+    for count in held.values():
+        if count > _SHOWN:
+            yield _wrap(pick(MORE_HELD, lang).format(count=count - _SHOWN), width)
+
+
+def _states(examined: FundsExamined, said: Callable[[str], str]) -> str:
+    shown = [
+        f"{one.fund}: {one.file}{f' {one.as_of}' if one.as_of else ''}, "
+        + said("rows").format(rows=one.rows, unread=one.unread)
+        for one in examined.states
+    ]
+    return "; ".join(shown)
 
 
 def _reason(reason: Reason, said: Callable[[str], str], width: int) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from interdit.reports.exposure import EXPOSED, EXPOSED_SEEN, FUNDS
 from interdit.reports.reaching import REACHED, STAKES
 
 if TYPE_CHECKING:
@@ -40,10 +41,6 @@ REASONS: dict[str, tuple[str, str]] = {
     "barred_close_name": (
         "By the authority's position then, its name was close enough to that of {via}, listed {listed}: {law}",
         "Selon la position d'alors de l'autorité, son nom était assez proche de celui de {via}, inscrite le {listed} : {law}",
-    ),
-    "barred_exposure": (
-        "The fund holds securities of {via}, listed {listed}, which is exposure at any weight: {law}",
-        "Le fonds détient des titres de {via}, inscrite le {listed}, ce qui est une exposition quel qu'en soit le poids : {law}",
     ),
     "barred_owned": (
         "Owned {sum} percent by listed persons (test: {threshold}): {law}",
@@ -148,10 +145,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "Every law that governs this act by this actor is unchecked here: {regimes}",
         "Aucune des lois qui régissent cet acte par cet acteur n'a pu être vérifiée ici : {regimes}",
     ),
-    "fund_unknown": (
-        "A fund that holds a listed security at any weight is forbidden too, and what this fund holds was not given",
-        "Un fonds qui détient un titre inscrit, quel qu'en soit le poids, est interdit aussi, et ce que ce fonds détient n'a pas été indiqué",
-    ),
+    **EXPOSED,
     "since_unknown": (
         "Named in the first publication held, of {first}; since when it was listed is not on record",
         "Figure dans la première publication détenue, du {first} ; depuis quand elle est inscrite n'est pas enregistré",
@@ -189,14 +183,11 @@ REASONS: dict[str, tuple[str, str]] = {
 }
 
 FIRST_SEEN: dict[str, tuple[str, str]] = {
+    **EXPOSED_SEEN,
     "barred": ("{law} (first seen on {first_seen})", "{law} (vue pour la première fois le {first_seen})"),
     "barred_close_name": (
         "By the authority's position then, its name was close enough to that of {via}, first seen on {first_seen}: {law}",
         "Selon la position d'alors de l'autorité, son nom était assez proche de celui de {via}, vue pour la première fois le {first_seen} : {law}",
-    ),
-    "barred_exposure": (
-        "The fund holds securities of {via}, first seen on {first_seen}, which is exposure at any weight: {law}",
-        "Le fonds détient des titres de {via}, vue pour la première fois le {first_seen}, ce qui est une exposition quel qu'en soit le poids : {law}",
     ),
     "not_yet": (
         "First seen on {first_seen}; what its listing forbids was due to begin only on {begins}",
@@ -271,6 +262,7 @@ ASSUMPTIONS: dict[str, tuple[str, str]] = {
         "Un nom dont la ressemblance avec chaque nom enregistré a un score inférieur à {review} est tenu pour celui d'une autre entité",
     ),
     **STAKES,
+    **FUNDS,
     "holding_date": (
         "The fund's holdings of {held_on} are taken for those of the moment asked about",
         "Les positions du fonds au {held_on} sont tenues pour celles du moment demandé",
@@ -320,7 +312,14 @@ UNCHECKED: dict[str, tuple[str, str]] = {
         "who owns the company not examined: it is not in the file of stakes",
         "détenteurs de la société non examinés : elle ne figure pas dans le fichier de parts",
     ),
-    "holdings_not_examined": ("the fund's holdings not examined", "positions du fonds non examinées"),
+    "not_in_funds": (
+        "the fund's holdings not examined: it is not in the folder of funds",
+        "positions du fonds non examinées : il ne figure pas dans le dossier de fonds",
+    ),
+    "holdings_not_examined": (
+        "the fund's holdings not examined; give --funds DIR",
+        "positions du fonds non examinées ; indiquez --funds DOSSIER",
+    ),
 }
 
 _TABLES = {"reason": REASONS, "assumption": ASSUMPTIONS, "unchecked": UNCHECKED}
@@ -342,7 +341,7 @@ def word(statement: Statement, kind: Literal["reason", "assumption", "unchecked"
         return law
     if kind == "unchecked" and law:
         return law
-    params = {**statement.params, **more, "law": law}
+    params = {"held": "", **statement.params, **more, "law": law}
     return pick(pair, lang).format_map(params).strip()
 
 

@@ -33,6 +33,7 @@ class Ask(msgspec.Struct, frozen=True):
     holdings: Sequence[Holding | str] = ()
     subject: Subject | None = None
     stakes_file: str = ""
+    funds: str = ""
 
 
 def understood(ask: Ask, today: date, as_of: date) -> tuple[Question, Asked]:

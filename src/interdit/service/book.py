@@ -78,6 +78,7 @@ class Book:
         stakes: Sequence[Stake | str] = (),
         holdings: Sequence[Holding | str] = (),
         stakes_file: Path | str | None = None,
+        funds: Path | str | None = None,
         lang: Lang = "en",
     ) -> Verdict:
         """Answer one question.
@@ -95,16 +96,20 @@ class Book:
             stakes: shares of the company that listed persons hold, such as `"us/sdn=50"`.
             holdings: ids of listed companies whose securities the fund asked about holds.
             stakes_file: a file of who owns and controls whom; each law's own test is applied to it.
+            funds: a folder of holdings files; a query that is one of its funds is looked through.
             lang: `en` or `fr`.
 
         Raises:
             QueryError: a word or date that cannot be understood.
             UnknownKeyError: a holding that is no party of the edition.
-            InputError: the file of stakes cannot be used; names file, line, column and what was expected.
+            InputError: the file of stakes or a file of holdings cannot be used; names file, line, column and what was
+                expected.
         """
         ask = Ask(query, on, known_at, actor, act, object, country, kind, birth_date, stakes, holdings)
         if stakes_file is not None:
             ask = msgspec.structs.replace(ask, stakes_file=str(stakes_file))
+        if funds is not None:
+            ask = msgspec.structs.replace(ask, funds=str(funds))
         return self.checker(lang).check(ask)
 
     def portfolio(
@@ -118,6 +123,7 @@ class Book:
         object: str | None = None,  # noqa: A002  the law's own word
         columns: Mapping[str, str] | None = None,
         stakes_file: Path | str | None = None,
+        funds: Path | str | None = None,
         lang: Lang = "en",
     ) -> PortfolioReport:
         """Answer for every row of a holdings or counterparty file (CSV, XLSX, Parquet, 13F XML, JSON).
@@ -131,6 +137,7 @@ class Book:
             object: as in `check`.
             columns: which header holds what (`{"name": "Issuer"}`), where the file's own headers do not say.
             stakes_file: as in `check`.
+            funds: as in `check`, row by row.
             lang: `en` or `fr`.
 
         Raises:
@@ -139,7 +146,8 @@ class Book:
         """
         from interdit.service.portfolio import run_portfolio
 
-        ask = Ask("", on, known_at, actor, act, object, stakes_file=str(stakes_file) if stakes_file is not None else "")
+        stakes, folder = (str(one) if one is not None else "" for one in (stakes_file, funds))
+        ask = Ask("", on, known_at, actor, act, object, stakes_file=stakes, funds=folder)
         return run_portfolio(self.checker(lang), Path(path), ask, columns or {})
 
     def owners(

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
+from msgspec import UNSET
 
 from interdit.errors import UnknownKeyError
 from interdit.model import (
+    DEFAULT_OBJECT,
     STRICTNESS,
     Candidate,
     Clause,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from interdit.model import Question, Verdict
     from interdit.reports import Lang
     from interdit.screening import Screener
+    from interdit.service.lookthrough import Look, Lookthrough
     from interdit.service.owners import Owners
     from interdit.service.shelf import Shelf
 
@@ -59,12 +62,21 @@ class Named(NamedTuple):
 
 
 class Above(NamedTuple):
-    """What a file of stakes says of the company asked about: its entries there, what they mean, what is assumed."""
+    """What files say of the company asked about: its entries in a file of stakes, what they mean, what is assumed.
+
+    `look` is what looking through it gave, where it is a fund.
+    """
 
     nodes: tuple[int, ...] = ()
     reach: Reach = Reach()
     assumed: tuple[Statement, ...] = ()
     examined: Examined | None = None
+    look: Look | None = None
+
+    @property
+    def said(self) -> tuple[Statement, ...]:
+        """All that is assumed."""
+        return (*self.assumed, *(self.look.assumed if self.look else ()))
 
 
 class Checker:
@@ -74,8 +86,9 @@ class Checker:
         """Keep what every answer needs."""
         self.shelf, self.lang, self.today = shelf, lang, today
         self.speech = Speech(lang, shelf.law, shelf.citations, shelf.edition.id)
-        self._decided: dict[tuple[PartyKey | None, Asked, tuple[str, tuple[int, ...]]], Decision] = {}
+        self._decided: dict[tuple[object, ...], Decision] = {}
         self._owners: dict[str, Owners] = {}
+        self._funds: dict[str, Lookthrough] = {}
 
     def check(self, ask: Ask) -> Verdict:
         """Answer one question; raises QueryError where it cannot be understood."""
@@ -94,16 +107,15 @@ class Checker:
             if holding.party not in self.shelf.parties:
                 raise UnknownKeyError(f"holding {holding.party!r}: no such party; give its id as an answer shows it")
         finding = self._find(ask, question)
+        look, asked, finding = self._look(ask, asked, finding)
+        question = msgspec.structs.replace(question, object=asked.object)
         above, asked = self._above(ask, asked, finding)
+        above = above._replace(look=look)
         if finding.how in _OPEN:
             verdict = self._undecided(finding, question, asked, above)
         else:
             verdict = self._decided_for(finding, question, asked, ask, above)
-        if above.examined is not None:
-            verdict = msgspec.structs.replace(
-                verdict, scope=msgspec.structs.replace(verdict.scope, ownership=above.examined)
-            )
-        return Answered(verdict, finding)
+        return Answered(_examined(verdict, above), finding)
 
     def named(self, ask: Ask) -> Named:
         """Say who a question means, found as `check` finds, without deciding it; raises QueryError like `check`."""
@@ -127,6 +139,34 @@ class Checker:
             regimes = [regime.key for regime in self.shelf.law.regimes]
             self._owners[path] = Owners(self.shelf, load_stakes(Path(path), self.shelf.han, regimes))
         return self._owners[path]
+
+    def funds(self, path: str) -> Lookthrough:
+        """Return a folder of holdings files, read once; raises InputError where it cannot be used."""
+        if path not in self._funds:
+            from pathlib import Path
+
+            from interdit.service.funds import load_funds
+            from interdit.service.lookthrough import Lookthrough
+
+            self._funds[path] = Lookthrough(self.shelf, load_funds(Path(path), self.shelf.han))
+        return self._funds[path]
+
+    def _look(self, ask: Ask, asked: Asked, finding: Finding) -> tuple[Look | None, Asked, Finding]:
+        """Look through the fund that is meant, if one of the folder is; the question is then one about a fund."""
+        if not ask.funds:
+            return None, asked, finding
+        funds = self.funds(ask.funds)
+        meant = funds.meant(ask.query, ask.subject)
+        if not meant.funds:
+            return funds.absent(meant, asked), msgspec.structs.replace(asked, funds="absent"), finding
+        if not ask.object and DEFAULT_OBJECT[asked.act] == "equity":
+            asked = msgspec.structs.replace(asked, object="fund")
+        asked = msgspec.structs.replace(asked, funds="yes")
+        named = ask.subject is not None and bool(ask.subject.name)
+        if finding.how in _OPEN and finding.how != "conflict" and (meant.by in ("isin", "name") or not named):
+            # The fund itself is meant, not a company whose name is only like it.
+            finding = Finding(candidates=finding.candidates)
+        return funds.look(meant, ask.query, asked), asked, finding
 
     def _above(self, ask: Ask, asked: Asked, finding: Finding) -> tuple[Above, Asked]:
         """Look the company up in the file of stakes, and conclude on its owners."""
@@ -183,10 +223,13 @@ class Checker:
         )
 
     def _decide(self, key: PartyKey | None, asked: Asked, above: Above) -> Decision:
-        place = (key, asked, (above.examined.file if above.examined else "", above.nodes))
+        look = above.look.place if above.look else ()
+        place = (key, asked, above.examined.file if above.examined else "", above.nodes, look)
         if place not in self._decided:
-            case = self.shelf.case_file(key, (holding.party for holding in asked.holdings))
-            case = msgspec.structs.replace(case, reach=above.reach)
+            inside = above.look.inside if above.look else ()
+            case = self.shelf.case_file(key, (holding.party for holding in asked.holdings), inside)
+            looked = above.look.looked if above.look else None
+            case = msgspec.structs.replace(case, reach=above.reach, looked=looked)
             self._decided[place] = decide(case, asked, self.shelf.law)
         return self._decided[place]
 
@@ -208,13 +251,14 @@ class Checker:
                 return [self._decide(key, at, above) for key in finding.parties]
 
             decision = join(decisions, answers, again, asked)
-        exact = finding.how in _INEXACT and self._leans_on_exact_name(decision)
+        inexact = finding.how in _INEXACT or (above.look is not None and above.look.inexact)
+        exact = inexact and self._leans_on_exact_name(decision)
         assumed = (
             *_found_by(finding, self.shelf, ask.kind),
             *((Statement("exact_name_test"),) if exact else ()),
             *_beyond(asked),
             *self._birth(ask, finding),
-            *above.assumed,
+            *above.said,
         )
         decision = msgspec.structs.replace(decision, assumptions=(*assumed, *decision.assumptions))
         named = msgspec.structs.replace(finding, candidates=candidates)
@@ -254,7 +298,7 @@ class Checker:
         base = self._decide(None, asked, above)
         if STRICTNESS.index(base.answer) > STRICTNESS.index("review"):
             # Whoever is meant, its owners as given forbid it already.
-            said = (*above.assumed, *_beyond(asked), *base.assumptions)
+            said = (*above.said, *_beyond(asked), *base.assumptions)
             strict = msgspec.structs.replace(base, reasons=(*base.reasons, clause), assumptions=said)
             return self._word(strict, question, None, candidates)
         decision = msgspec.structs.replace(
@@ -263,7 +307,7 @@ class Checker:
             reasons=(clause,),
             context=(),
             duties=(),
-            assumptions=(*above.assumed, *_beyond(asked)),
+            assumptions=(*above.said, *_beyond(asked)),
             changes_within=(),
             next_change=None,
             next_event=None,
@@ -275,6 +319,21 @@ class Checker:
     ) -> Verdict:
         edition = (self.shelf.edition.id, self.shelf.as_of)
         return worded_verdict(decision, question, (party, candidates), edition, self.speech)
+
+
+def _examined(verdict: Verdict, above: Above) -> Verdict:
+    """Say on what data owners and funds were examined."""
+    if above.examined is not None:
+        verdict = msgspec.structs.replace(
+            verdict, scope=msgspec.structs.replace(verdict.scope, ownership=above.examined)
+        )
+    if above.look is not None:
+        verdict = msgspec.structs.replace(
+            verdict,
+            scope=msgspec.structs.replace(verdict.scope, funds=above.look.examined),
+            exposure=above.look.exposure or UNSET,
+        )
+    return verdict
 
 
 def _is_other_kind(recorded: str, given: str) -> bool:

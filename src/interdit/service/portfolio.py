@@ -9,15 +9,19 @@ import msgspec
 
 from interdit.errors import QueryError
 from interdit.model import STRICTNESS
+from interdit.reports.exposure import MORE_HELD
 from interdit.reports.wording import REASONS, pick
 from interdit.screening import Subject
-from interdit.tables import Role, identifiers_of, load_table, question_of
+from interdit.service.subjects import shown as shown_as
+from interdit.service.subjects import subject_of_row
+from interdit.tables import Role, load_table, question_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from interdit.model import Answer
+    from interdit.reports import Lang
     from interdit.service.asking import Ask
     from interdit.service.checking import Answered, Checker
     from interdit.tables import Row, Table
@@ -130,8 +134,8 @@ class _RowAnswerer:
         self._known: dict[object, Answered] = {}
 
     def answer(self, row: Row) -> PortfolioRow:
-        subject = self._subject(row)
-        shown = subject.name or subject.isin or subject.ticker or subject.lei or subject.cusip or subject.sedol
+        subject = subject_of_row(row, self._table)
+        shown = shown_as(subject)
         if row.problem:
             return self._bad(row, shown, row.problem)
         if not shown and not subject.figi:
@@ -149,23 +153,9 @@ class _RowAnswerer:
             name=shown,
             party=party if verdict.reasons[0].code != "near_miss" else "",
             answer=verdict.answer,
-            reason=_brief(answered),
+            reason=_brief(answered, self._checker.lang),
             next_change=verdict.next_change.isoformat() if verdict.next_change else "",
             listed=any(reason.listing for reason in verdict.reasons),
-        )
-
-    def _subject(self, row: Row) -> Subject:
-        found = identifiers_of(row, self._table)
-        return Subject(
-            name=self._table.cell(row, "name"),
-            isin=found.get("isin", ""),
-            ticker=found.get("ticker", ""),
-            exchange=self._table.cell(row, "exchange"),
-            lei=found.get("lei", ""),
-            cusip=found.get("cusip", ""),
-            sedol=found.get("sedol", ""),
-            figi=found.get("figi", ""),
-            country=self._table.cell(row, "country"),
         )
 
     def _answered(self, row: Row, subject: Subject, shown: str) -> Answered:
@@ -181,10 +171,12 @@ class _RowAnswerer:
         return PortfolioRow(row.number, row.line, row.cells, name, "", answer, problem, "", listed=False)
 
 
-def _brief(answered: Answered) -> str:
+def _brief(answered: Answered, lang: Lang) -> str:
     """Write the deciding reason with its source in one line; where a score found the party, that first."""
     verdict = answered.verdict
     reason = verdict.reasons[0]
     found = f"{verdict.assumptions[0]}. " if answered.finding.how == "fuzzy" else ""
     source = f" [{reason.citation.title}]" if reason.citation and reason.citation.title != "interdit edition" else ""
-    return f"{found}{reason.text}{source}"
+    alike = sum(1 for one in verdict.reasons if one.code == reason.code and "held" in one.params)
+    more = f" ({pick(MORE_HELD, lang).format(count=alike - 1)})" if alike > 1 else ""
+    return f"{found}{reason.text}{source}{more}"

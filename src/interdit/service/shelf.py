@@ -25,7 +25,7 @@ from interdit.model import (
 )
 from interdit.screening import NameIndex, Screener
 from interdit.screening.model import shipped_model
-from interdit.verdict import CaseFile
+from interdit.verdict import CaseFile, Inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -123,13 +123,24 @@ class Shelf:
         """Return what can bear on the answer for a party."""
         return self.bearing.get(party) or Bearing()
 
-    def case_file(self, key: PartyKey | None, held: Iterable[PartyKey] = ()) -> CaseFile:
+    def inside(self, key: PartyKey, told: dict[str, str], *, sure: bool) -> Inside:
+        """Gather what can bear on a fund that holds, or may hold, securities of a party."""
+        bearing = self.bearing_of(key)
+        basis = tuple(one for one in map(self._listing, bearing.positions) if one is not None)
+        return Inside(key, bearing.listings, bearing.positions, basis, sure, told)
+
+    def case_file(
+        self, key: PartyKey | None, held: Iterable[PartyKey] = (), inside: tuple[Inside, ...] = ()
+    ) -> CaseFile:
         """Gather what can bear on the answer for a party, and for what a fund holds."""
-        inside = [self.bearing_of(one) for one in held]
-        listings = tuple(listing for one in inside for listing in one.listings)
-        orders = [order for one in inside for order in one.orders]
+        bearings = [self.bearing_of(one) for one in held]
+        listings = tuple(listing for one in bearings for listing in one.listings)
+        orders = [order for one in bearings for order in one.orders]
+        for one in inside:
+            # Of a company that a row only may mean, an order that changes nothing is not worth telling.
+            orders += [order for order in self.bearing_of(one.party).orders if one.sure or order.lifts]
         if key is None:
-            return CaseFile(held=listings, orders=_once(orders))
+            return CaseFile(held=listings, orders=_once(orders), inside=inside)
         party, own = self.parties[key], self.bearing_of(key)
         return CaseFile(
             party=party,
@@ -139,6 +150,7 @@ class Shelf:
             basis=tuple(one for one in map(self._listing, own.positions) if one is not None),
             parents=tuple(one for owner in self.owners_of(party) for one in self.bearing_of(owner).listings),
             held=listings,
+            inside=inside,
         )
 
     def _listing(self, position: Position) -> Listing | None:

@@ -3,16 +3,20 @@
 from interdit.tables.asking import question_of
 from interdit.tables.columns import identifiers_of
 from interdit.tables.dates import date_of
+from interdit.tables.holdings import Block, Position, holdings_of
 from interdit.tables.loading import load_table
 from interdit.tables.table import Role, Row, Table
 from interdit.tables.writing import check_target, print_csv, unique_names, write_table
 
 __all__ = [
+    "Block",
+    "Position",
     "Role",
     "Row",
     "Table",
     "check_target",
     "date_of",
+    "holdings_of",
     "identifiers_of",
     "load_table",
     "print_csv",

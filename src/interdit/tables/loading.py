@@ -11,9 +11,10 @@ from interdit.tables.columns import Columns, assign_columns
 from interdit.tables.content import Content, read_content
 from interdit.tables.header import LOOKED_AT, Header, find_header
 from interdit.tables.intake import Plan, take
-from interdit.tables.moment import find_moment
+from interdit.tables.moment import find_moment, is_dated
 from interdit.tables.survey import survey
 from interdit.tables.table import IDENTIFYING, LeftOut, Role, Row, Rows, Table
+from interdit.tables.wording import roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 1000
 """So many rows are looked at to see what a column holds."""
+_LONGEST_TITLE = 80
 
 
 def load_table(path: Path, *, roles: Mapping[Role, str] = {}) -> Table:
@@ -100,6 +102,7 @@ def _table(path: Path, content: Content, sheet: Sheet, header: Header, wanted: W
         notes=tuple(note for note in (header.note, content.note, *sheet.notes, *moment.notes) if note),
         left_out=(*_preamble(sheet, header), *seen.left_out),
         problems=(*seen.problems, *moment.problems),
+        heading=_heading(sheet, header),
     )
 
 
@@ -128,6 +131,17 @@ def _take(sheet: Sheet, header: Header, plan: Plan) -> Iterator[Row | LeftOut]:
 
 def _rows(taking: Callable[[], Iterator[Row | LeftOut]]) -> Iterator[Row]:
     return (item for item in taking() if isinstance(item, Row))
+
+
+def _heading(sheet: Sheet, header: Header) -> str:
+    """The title above the header: the only filled cell of its line, or the one beside "Fund name"; '' for none."""
+    for _, cells, _ in islice(sheet.records(), max(header.place, 0)):
+        filled = [text for cell in cells if (text := cell.strip())]
+        if len(filled) == 2 and any(role == "fund" for role, _ in roles_of(filled[0])):
+            return filled[1]
+        if len(filled) == 1 and len(filled[0]) <= _LONGEST_TITLE and not is_dated(filled[0]):
+            return filled[0]
+    return ""
 
 
 def _preamble(sheet: Sheet, header: Header) -> Iterator[LeftOut]:

@@ -107,6 +107,11 @@ def _from_lines(preamble: Sequence[tuple[int, Sequence[str]]], day_first: bool) 
     return None, ""
 
 
+def is_dated(text: str) -> bool:
+    """Whether a line above the header is a date, or announces one ("Fund Holdings as of")."""
+    return _AS_OF.search(text.strip()) is not None or date_of(text) is not None
+
+
 def _dates_in(cells: Sequence[str]) -> Iterator[str]:
     """What may be the date after words such as "Fund Holdings as of": the rest of the cell, or the cells after it."""
     for place, cell in enumerate(cells):

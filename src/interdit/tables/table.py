@@ -124,7 +124,8 @@ class Table(Struct, frozen=True):
     """A file as taken: header, roles of its columns, rows, and what was left out or is wrong.
 
     `roles_from` tells for a column whether its header or its values decided. `header_line` is 0 where the file has
-    no header. `notes` are sentences on how the bytes were read. Slash dates are day first if `day_first`.
+    no header, `heading` a title above it. `notes` are sentences on how the bytes were read. Slash dates are day first
+    if `day_first`.
     """
 
     path: Path
@@ -142,6 +143,7 @@ class Table(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
+    heading: str = ""
 
     def cell(self, row: Row, role: Role) -> str:
         """The row's text for that role without surrounding blanks; empty for a placeholder or where no such column."""

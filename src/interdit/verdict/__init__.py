@@ -1,8 +1,19 @@
 """Listings, law and orders at a moment, turned into an answer whose every reason cites a source."""
 
-from interdit.verdict.asked import Asked, CaseFile, parse_moment, reader_instant, window
+from interdit.verdict.asked import Asked, CaseFile, Inside, Looked, parse_moment, reader_instant, window
 from interdit.verdict.coverage import touching
 from interdit.verdict.decide import decide
 from interdit.verdict.joining import join
 
-__all__ = ["Asked", "CaseFile", "decide", "join", "parse_moment", "reader_instant", "touching", "window"]
+__all__ = [
+    "Asked",
+    "CaseFile",
+    "Inside",
+    "Looked",
+    "decide",
+    "join",
+    "parse_moment",
+    "reader_instant",
+    "touching",
+    "window",
+]

@@ -18,6 +18,7 @@ from interdit.model import (
     Object,
     Order,
     Party,
+    PartyKey,
     Position,
     Reach,
     RegimeKey,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 Examined = Literal["no", "absent", "yes"]
-"""Whether owners were examined: no file, a file without the company, a file with it."""
+"""Whether owners or holdings were examined: no file, a file without the company or fund, a file with it."""
 
 _TICK = timedelta(microseconds=1)
 
@@ -38,7 +39,7 @@ class Asked(msgspec.Struct, frozen=True):
     """Who, what, when. `on` and `known_at` are a civil day or an aware instant; `as_of` is the edition's day.
 
     `owners` tells whether a file of stakes was examined for the company, `taken` under which regimes that file itself
-    says who is listed.
+    says who is listed; `funds` whether the holdings of the fund asked about were looked up.
     """
 
     actor: Actor
@@ -51,6 +52,30 @@ class Asked(msgspec.Struct, frozen=True):
     holdings: tuple[Holding, ...] = ()
     taken: tuple[RegimeKey, ...] = ()
     owners: Examined = "no"
+    funds: Examined = "no"
+
+
+class Inside(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the record holds about a company inside the fund asked about.
+
+    `basis` are listings that its positions lean on; not `sure`: a row of the fund may mean it, or another. `told` is
+    what a reason says of the holding: `held` for people, `company`, `weight`, `chain`, `file`, `line`, `as_of`, `rows`,
+    and of a doubtful one `written` and `candidates`.
+    """
+
+    party: PartyKey
+    listings: tuple[Listing, ...] = ()
+    positions: tuple[Position, ...] = ()
+    basis: tuple[Listing, ...] = ()
+    sure: bool = True
+    told: dict[str, str] = {}
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """The holdings that were looked up: what is said of them, and the rows that name nobody, if any, in words."""
+
+    told: dict[str, str]
+    unread: str = ""
 
 
 class CaseFile(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -58,7 +83,7 @@ class CaseFile(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `listings`, `orders` and `positions` are the party's own; `basis` are listings that its positions lean on;
     `parents` are listings of its recorded owners or groups; `held` those of the parties inside the fund asked about;
-    `reach` is what a file of stakes means for it.
+    `reach` is what a file of stakes means for it; `inside` and `looked` what files of holdings say of the fund.
     """
 
     party: Party | None = None
@@ -69,6 +94,13 @@ class CaseFile(msgspec.Struct, frozen=True, omit_defaults=True):
     parents: tuple[Listing, ...] = ()
     held: tuple[Listing, ...] = ()
     reach: Reach = Reach()
+    inside: tuple[Inside, ...] = ()
+    looked: Looked | None = None
+
+    @property
+    def within(self) -> tuple[Listing, ...]:
+        """All listings of companies inside the fund."""
+        return (*self.held, *(listing for one in self.inside for listing in (*one.listings, *one.basis)))
 
 
 def parse_moment(text: str, what: str) -> Moment:

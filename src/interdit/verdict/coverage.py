@@ -105,9 +105,14 @@ def scope_of(asked: Asked, law: Law) -> tuple[tuple[RegimeKey, ...], tuple[tuple
                 unchecked.append((regime.key, Statement("list_taken_from_stakes")))
         elif asked.owners != "yes" and (regime.control or regime.ownership):
             unchecked.append((regime.key, Statement(_unexamined(regime, asked))))
-        if regime.exposure and asked.object == "fund" and not asked.holdings:
-            unchecked.append((regime.key, Statement("holdings_not_examined")))
+        if regime.exposure and _is_unexamined_fund(asked):
+            why = "not_in_funds" if asked.funds == "absent" else "holdings_not_examined"
+            unchecked.append((regime.key, Statement(why)))
     return checked, tuple(unchecked)
+
+
+def _is_unexamined_fund(asked: Asked) -> bool:
+    return asked.object == "fund" and not asked.holdings and asked.funds != "yes"
 
 
 def _unexamined(regime: Regime, asked: Asked) -> str:
@@ -120,7 +125,7 @@ def _unexamined(regime: Regime, asked: Asked) -> str:
 def coverage_notes(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -> Iterator[Note]:
     """Yield what keeps the answer from failing open, and what is said when nothing was found."""
     governing = touching(law.regimes, asked)
-    named = {listing.regime for listing in (*case.listings, *case.held) if listing.term.known(known_at) is not None}
+    named = {listing.regime for listing in (*case.listings, *case.within) if listing.term.known(known_at) is not None}
     checked = [
         one
         for one in law.regimes
@@ -135,14 +140,20 @@ def coverage_notes(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -
         yield Note("review", msgspec.structs.replace(clause, interval=gap))
     for regime in governing:
         yield from _since_unknown(regime, case, law, known_at)
-        if regime.exposure and asked.object == "fund" and not asked.holdings:
-            yield from _unknown_fund(regime, asked, known_at)
+        if regime.exposure and _is_unexamined_fund(asked):
+            yield from _open_fund(regime, asked, known_at, Statement("fund_unknown"))
+        if regime.exposure and case.looked is not None and case.looked.unread:
+            unread = {"rows": case.looked.unread}
+            yield from _open_fund(regime, asked, known_at, Statement("fund_rows_unread", unread))
         yield from _controlled(regime, case, asked, known_at)
         yield from _for_all(regime, asked, known_at)
-    known = any(one.term.known(known_at) is not None for one in (*case.listings, *case.held))
+    known = any(one.term.known(known_at) is not None for one in (*case.listings, *case.within))
     # The first citation is the one shown: a law that was in force then, before one that was over or to come.
     checked.sort(key=lambda one: not _in_force(one, asked, known_at))
-    yield Note("nothing", _plain("not_listed_then" if known else "not_listed", "permitted", checked, {}))
+    code, told = "not_listed_then" if known else "not_listed", {}
+    if case.looked is not None:
+        code, told = "fund_clear", case.looked.told
+    yield Note("nothing", _plain(code, "permitted", checked, told))
 
 
 def _in_force(regime: Regime, asked: Asked, known_at: datetime) -> bool:
@@ -203,8 +214,8 @@ def _no_measure(asked: Asked, regimes: Sequence[Regime]) -> Note:
     return Note("review", _plain("no_law_for_actor", "review", [], params))
 
 
-def _unknown_fund(regime: Regime, asked: Asked, known_at: datetime) -> Iterator[Note]:
-    """A fund whose holdings are unknown may hold a listed security, from when the law first reaches funds."""
+def _open_fund(regime: Regime, asked: Asked, known_at: datetime, said: Statement) -> Iterator[Note]:
+    """A fund of which something is unknown may hold a listed security, from when the law first reaches funds."""
     zone = ZoneInfo(regime.zone)
     for rule in _bars(regime, asked):
         interval = rule.term.known(known_at)
@@ -216,9 +227,8 @@ def _unknown_fund(regime: Regime, asked: Asked, known_at: datetime) -> Iterator[
             begins = clock_instant(rule.begins, oldest, zone)
         interval = clip(interval, Interval(begins, None))
         if interval is not None:
-            clause = Clause(
-                Statement("fund_unknown"), "review", interval, regime.key, rule.key, citations=rule.citations
-            )
+            cited = (*regime.exposure_citations, *rule.citations)
+            clause = Clause(said, "review", interval, regime.key, rule.key, citations=cited)
             yield Note("review", clause)
 
 

@@ -11,6 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from interdit.law import business_days_after, clock_instant
 from interdit.model import (
     STRICTNESS,
@@ -37,7 +39,7 @@ from interdit.verdict.state import State, state_at, strictest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from interdit.verdict.asked import Asked, CaseFile
+    from interdit.verdict.asked import Asked, CaseFile, Inside
 
 
 def decide(case: CaseFile, asked: Asked, law: Law) -> Decision:
@@ -66,7 +68,7 @@ def decide(case: CaseFile, asked: Asked, law: Law) -> Decision:
         answer=answer,
         reasons=reasons,
         context=chosen.context,
-        duties=_duties(chosen, at, asked, law, (*case.listings, *case.basis, *case.held)),
+        duties=_duties(chosen, at, asked, law, (*case.listings, *case.basis, *case.within)),
         assumptions=(*chosen.assumptions, *_bought(asked, answer, chosen), *late),
         checked=checked,
         unchecked=unchecked,
@@ -83,11 +85,13 @@ def gather(case: CaseFile, asked: Asked, law: Law, known_at: datetime) -> Pieces
     found: list[Bar | Lift | Note] = []
     for link in _links(case, known_at, found):
         regime = by_key.get(link.listing.regime)
-        if regime is not None and (link.relation != "exposure" or regime.exposure):
+        if regime is not None and link.told is not None:
+            link = msgspec.structs.replace(link, reaching=regime.exposure_citations)
+        if regime is not None and (link.told is None or regime.exposure):
             found += pieces_of(link, regime, asked, known_at, vacated_by(link.listing, case.orders, known_at))
     governing = {regime.key for regime in law.regimes if any(_binds(rule, asked) for rule in regime.rules)}
     orders = [order for order in case.orders if set(order.regimes) & governing]
-    found += order_pieces(orders, (*case.listings, *case.held), known_at)
+    found += order_pieces(orders, (*case.listings, *case.within), known_at)
     for regime in law.regimes:
         found += stake_pieces(regime, asked, known_at)
         found += reach_pieces(regime, asked, known_at, case.reach.conclusions)
@@ -115,7 +119,23 @@ def _links(case: CaseFile, known_at: datetime, found: list[Bar | Lift | Note]) -
                 yield one
             else:
                 found.append(one)
-    yield from (Link(listing, "exposure", self_listed=False, via=listing.name) for listing in case.held)
+    for listing in case.held:
+        yield Link(listing, "exposure", self_listed=False, via=listing.name or listing.party, told={})
+    for company in case.inside:
+        yield from _links_inside(company, known_at)
+
+
+def _links_inside(one: Inside, known_at: datetime) -> Iterable[Link]:
+    """Say how the listings of a company inside the fund reach the fund: its own, and those its name is close to."""
+    listed_under = {listing.regime for listing in one.listings if listing.term.known(known_at) is not None}
+    links = [
+        Link(listing, "exposure", self_listed=False, via=listing.name or listing.party) for listing in one.listings
+    ]
+    for position in one.positions:
+        said = position_pieces((position,), one.basis, known_at, self_listed=position.regime in listed_under)
+        links += [link for link in said if isinstance(link, Link)]
+    for link in links:
+        yield msgspec.structs.replace(link, told=one.told, doubtful=not one.sure)
 
 
 def _segments(pieces: Pieces, start: datetime, end: datetime) -> list[tuple[datetime, State]]:

@@ -34,7 +34,11 @@ _SILENT_ENDS = ("corrected", "replaced")
 
 
 class Link(msgspec.Struct, frozen=True):
-    """How a listing reaches the company asked about; `begins` overrides the start rule where an authority said so."""
+    """How a listing reaches the company asked about; `begins` overrides the start rule where an authority said so.
+
+    `told` is said of the holding where it is a company inside the fund; `doubtful`: a row may mean it, or another.
+    `reaching` are citations for that the law reaches funds.
+    """
 
     listing: Listing
     relation: Relation
@@ -42,6 +46,9 @@ class Link(msgspec.Struct, frozen=True):
     begins: datetime | None = None
     position: Position | None = None
     via: str = ""
+    told: dict[str, str] | None = None
+    doubtful: bool = False
+    reaching: tuple[str, ...] = ()
 
 
 def touches(rule: Rule, asked: Asked) -> bool:
@@ -135,9 +142,11 @@ def _bar(
     waiting = None
     before = clip(listed, Interval(None, begins)) if begins is not None else None
     if before is not None and before.start is not None and begins is not None and before.start < begins:
-        waiting = _clause("not_yet", link, before, rule=rule, params={"begins": begins.isoformat()})
+        waiting = _clause(
+            _WAITING_CODES[_standing(link)], link, before, rule=rule, params={"begins": begins.isoformat()}
+        )
     yield Bar(
-        clause=_clause(_BAR_CODES[link.relation], link, binding, rule=rule, effect=rule.effect),
+        clause=_clause(_bar_code(link), link, binding, rule=rule, effect="review" if link.doubtful else rule.effect),
         waiting=waiting,
         rule=rule,
         relation=link.relation,
@@ -145,6 +154,7 @@ def _bar(
         assumptions=(rule.assumption,) if rule.assumption is not None else (),
         last_day=_last_day((link.listing.term, rule.term), binding.end, *reader),
         listing_tracks=link.listing.tracks,
+        doubtful=link.doubtful,
     )
 
 
@@ -154,6 +164,18 @@ _BAR_CODES: dict[Relation, str] = {
     "owned": "barred_owned",
     "exposure": "barred_exposure",
 }
+_WAITING_CODES = {"itself": "not_yet", "held": "not_yet_exposure", "doubtful": "may_hold_not_yet"}
+
+
+def _standing(link: Link) -> str:
+    return "doubtful" if link.doubtful else "held" if link.told is not None else "itself"
+
+
+def _bar_code(link: Link) -> str:
+    if link.doubtful:
+        return "may_hold"
+    inside = link.told is not None and link.relation == "close_name"
+    return "barred_exposure_close_name" if inside else _BAR_CODES[link.relation]
 
 
 def _last_day(terms: Iterable[Term], end: datetime | None, known_at: datetime, zone: ZoneInfo) -> Interval | None:
@@ -174,6 +196,7 @@ def _clause(
     listing = link.listing
     day = "first_seen" if listing.first_seen else "listed"
     said = {day: listing.listed.isoformat(), "name": listing.name or listing.party, **(params or {})}
+    said |= link.told or {}
     if link.via:
         said["via"] = link.via
     if listing.note:
@@ -186,7 +209,9 @@ def _clause(
         regime=listing.regime,
         measure=rule.key if rule is not None else None,
         listing=listing.key,
-        citations=_cited(rule.citations if rule else (), own, rule_first=code not in ("ended", "untouched")),
+        citations=_cited(
+            (*link.reaching, *(rule.citations if rule else ())), own, rule_first=code not in ("ended", "untouched")
+        ),
         confidence=link.position.confidence if link.position is not None else listing.confidence,
     )
 

@@ -21,6 +21,7 @@ class Bar(msgspec.Struct, frozen=True):
     """A rule that forbids, while `clause.interval` runs; `pending` is the stretch in which it is still to come.
 
     `last_day` is set where the hour at which it ended is not on record: from then on the answer leans on that.
+    `doubtful`: it rests on a company that a row of a fund only may mean, which is a review without duties.
     """
 
     clause: Clause
@@ -31,6 +32,7 @@ class Bar(msgspec.Struct, frozen=True):
     assumptions: tuple[Text, ...] = ()
     last_day: Interval | None = None
     listing_tracks: tuple[str, ...] = ()
+    doubtful: bool = False
 
     @property
     def begins(self) -> datetime:

@@ -48,6 +48,8 @@ def state_at(pieces: Pieces, instant: datetime) -> State:
     notes = [note for note in pieces.notes if note.clause.interval.covers(instant)]
     lifted = {id(bar): _lift_of(bar, lifts, orders_only=False) for bar in bars}
     barred = [bar for bar in bars if lifted[id(bar)] is None]
+    # What a row of a fund may mean is told only where nothing that is sure decides.
+    barred = [bar for bar in barred if not bar.doubtful] or barred
     reviews = [note for note in notes if note.role == "review"]
     answer = strictest([*(bar.clause.effect for bar in barred), *(note.clause.effect for note in reviews)])
     if answer == "permitted":
@@ -57,7 +59,7 @@ def state_at(pieces: Pieces, instant: datetime) -> State:
         open_ones = [note.clause for note in reviews if not barred or note.clause.statement.code != "nothing_checked"]
         deciding = [*(bar.clause for bar in barred), *open_ones]
         reasons = sorted(deciding, key=lambda clause: -STRICTNESS.index(clause.effect))
-        rules = [_played(bar.rule, bar.clause) for bar in barred]
+        rules = [_played(bar.rule, bar.clause) for bar in barred if not bar.doubtful]
         used = []
     context = [note.clause for note in notes if note.role == "context"]
     assumptions = _assumptions(barred, notes, used, reasons, instant)

@@ -88,7 +88,7 @@ def _law_citations(book: Casebook, regimes: Sequence[Regime]) -> Iterator[tuple[
     """Every citation of the law is one of the casebook's."""
     known = {citation.key for citation in book.citations}
     for regime in regimes:
-        cited = {*regime.citations}
+        cited = {*regime.citations, *regime.exposure_citations}
         for rule in regime.rules:
             cited |= {*rule.citations, *(key for duty in rule.duties for key in duty.citations)}
         for test in regime.ownership:
