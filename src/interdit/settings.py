@@ -64,16 +64,15 @@ def read_settings() -> Settings:
     """Read the environment and `interdit.toml`; raises InputError naming file and field."""
     home = Path(os.environ.get("INTERDIT_HOME") or _default_home())
     path = home / "interdit.toml"
-    given = {"home": str(home)}
-    if os.environ.get("INTERDIT_LEDGER"):
-        given["ledger"] = os.environ["INTERDIT_LEDGER"]
+    ledger = os.environ.get("INTERDIT_LEDGER", "")
     if not path.is_file():
-        return Settings(**given)
+        return Settings(home=str(home), ledger=ledger)
     import tomllib
 
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return msgspec.structs.replace(msgspec.convert(data, Settings), **given)
+        told = msgspec.convert(data, Settings)
+        return msgspec.structs.replace(told, home=str(home), ledger=ledger or told.ledger)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise InputError(str(error), file=str(path), remedy="see docs/sync.md for its fields") from error
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from interdit.cli.notice import write_notice
-from interdit.cli.options import common_options, defaults, fails, question_options, stakes_option
+from interdit.cli.options import audit_option, common_options, defaults, fails, question_options, stakes_option
 from interdit.cli.progress import Bar
+from interdit.cli.recording import recording
 
 if TYPE_CHECKING:
     from interdit.reports import Lang
@@ -31,6 +32,7 @@ Examples:
 @click.option("--column", "columns", multiple=True, metavar="ROLE=HEADER", help="Which column holds what: name=Issuer.")
 @stakes_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .xlsx, .parquet, .json or .jsonl.")
+@audit_option
 @common_options
 @click.pass_context
 def portfolio(
@@ -44,6 +46,7 @@ def portfolio(
     columns: tuple[str, ...],
     stakes_file: Path | None,
     output: Path | None,
+    audited: bool,
     as_json: bool,
     lang: Lang | None,
     fail_on: str | None,
@@ -69,8 +72,12 @@ def portfolio(
     if stakes_file is not None:
         for line in checker.owners(str(stakes_file)).stakes.lines():
             click.echo(line, err=True)
-    with Bar("rows") as progress:
-        report = run_portfolio(checker, file, ask, chosen, progress)
+    with recording(audited, lang, law=law, stakes=stakes_file, portfolio=file) as trail:
+        seen = trail.portfolio() if trail is not None else None
+        with Bar("rows") as progress:
+            report = run_portfolio(checker, file, ask, chosen, progress, seen and seen.seen)
+        if trail is not None and seen is not None:
+            trail.close(seen, report)
     for line in (*report.said, *report.problems):
         click.echo(line, err=True)
     if output is not None:

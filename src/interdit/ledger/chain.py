@@ -44,6 +44,17 @@ def hash_of(text: bytes) -> str:
     return hashlib.sha256(text).hexdigest()
 
 
+def is_sound(stored: Stored) -> bool:
+    """Whether a record by itself is what was written: its text, its place, and what is still sealed."""
+    try:
+        record = stored.opened()
+    except (msgspec.MsgspecError, UnicodeError):
+        return False
+    place = (stored.seq, stored.recorded_at) == (record.seq, record.recorded_at)
+    sealed = all(record.sealed.get(one.field) == commitment(one) for one in stored.sealed)
+    return place and sealed and hash_of(stored.record.encode()) == stored.hash
+
+
 def verify(stored: Iterable[Stored], head: Head | None) -> Verified:
     """Follow the chain and name the first bad record.
 

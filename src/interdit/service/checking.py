@@ -27,6 +27,7 @@ from interdit.verdict import Asked, decide, join, touching
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from interdit.model import Question, Verdict
     from interdit.reports import Lang
@@ -100,12 +101,17 @@ class Checker:
         if path not in self._owners:
             from pathlib import Path
 
-            from interdit.service.owners import Owners
-            from interdit.service.stakes_file import load_stakes
-
-            regimes = [regime.key for regime in self.shelf.law.regimes]
-            self._owners[path] = Owners(self.shelf, load_stakes(Path(path), self.shelf.han, regimes))
+            self.take_stakes(path, Path(path))
         return self._owners[path]
+
+    def take_stakes(self, name: str, path: Path) -> None:
+        """Read a file of stakes that answers call `name`, wherever it is now; raises InputError."""
+        from interdit.service.owners import Owners
+        from interdit.service.stakes_file import load_stakes
+
+        regimes = [regime.key for regime in self.shelf.law.regimes]
+        stakes = load_stakes(path, self.shelf.han, regimes)
+        self._owners[name] = Owners(self.shelf, msgspec.structs.replace(stakes, file=name))
 
     def _above(self, ask: Ask, asked: Asked, finding: Finding) -> tuple[Above, Asked]:
         """Look the company up in the file of stakes, and conclude on its owners."""
