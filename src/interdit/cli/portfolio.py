@@ -73,11 +73,11 @@ def portfolio(
         for line in checker.owners(str(stakes_file)).stakes.lines():
             click.echo(line, err=True)
     with recording(audited, lang, law=law, stakes=stakes_file, portfolio=file) as trail:
-        seen = trail.portfolio() if trail is not None else None
+        kept = trail.portfolio() if trail is not None else None
         with Bar("rows") as progress:
-            report = run_portfolio(checker, file, ask, chosen, progress, seen and seen.seen)
-        if trail is not None and seen is not None:
-            trail.close(seen, report)
+            report = run_portfolio(checker, file, ask, chosen, progress, kept.seen if kept is not None else None)
+        if trail is not None and kept is not None:
+            trail.close(kept, report)
     for line in (*report.said, *report.problems):
         click.echo(line, err=True)
     if output is not None:

@@ -102,7 +102,8 @@ class _Walk:
             if broken is not None:
                 return broken
             self.count, self.hash = one.seq, one.hash
-        return self._unexplained() or self._end()
+        # A deletion may have stood among what is missing at the end: that comes first.
+        return self._end() or self._unexplained()
 
     def gone(self) -> Iterator[Gone]:
         by_record: dict[tuple[int, str, str], list[str]] = {}

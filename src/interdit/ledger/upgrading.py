@@ -42,7 +42,9 @@ def standing(connection: Connection) -> Standing:
     """Return the form of the ledger behind a connection."""
     tables = set(sa.inspect(connection).get_table_names())
     if VERSION_TABLE in tables:
-        found = connection.execute(sa.text(f"SELECT version_num FROM {VERSION_TABLE}")).scalars().all()  # noqa: S608
+        found = (
+            connection.execute(sa.select(sa.column("version_num")).select_from(sa.table(VERSION_TABLE))).scalars().all()
+        )
         if found:
             return Standing(str(found[0]))
     # PostgreSQL may hold other programs' tables beside ours; a file of SQLite is one program's.
