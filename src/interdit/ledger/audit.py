@@ -6,6 +6,7 @@ one after another, whatever number of processes write. What was acknowledged is 
 
 from __future__ import annotations
 
+from contextlib import closing
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -121,7 +122,9 @@ def verify(ledger: Ledger, expected: Head | None = None) -> Verified:
 
 def verify_in(connection: Connection, expected: Head | None = None) -> Verified:
     """Verify as one connection sees the ledger."""
-    found = chain.verify(_stored(connection, None, None), _head(connection))
+    head = _head(connection)
+    with closing(_stored(connection, None, None)) as stored:
+        found = chain.verify(stored, head)
     if expected is None or (found.broken is not None and found.broken.seq <= expected.count):
         return found
     there = connection.execute(sa.select(RECORDS.c.hash).where(RECORDS.c.seq == expected.count)).scalar()
@@ -185,8 +188,9 @@ def _stored(connection: Connection, first: int | None, to: int | None) -> Iterat
         query = query.where(RECORDS.c.seq >= first)
     if to is not None:
         query = query.where(RECORDS.c.seq <= to)
-    rows = connection.execute(query, execution_options={"yield_per": _BATCH})
-    for _, parts in groupby(rows, key=lambda row: row.seq):
-        one, *more = parts
-        sealed = tuple(Sealed(row.field, bytes(row.salt), row.value) for row in (one, *more) if row.field is not None)
-        yield Stored(int(one.seq), one.recorded_at, one.hash, one.record, sealed)
+    with connection.execute(query, execution_options={"yield_per": _BATCH}) as rows:
+        for _, parts in groupby(rows, key=lambda row: row.seq):
+            one, *more = parts
+            found = (row for row in (one, *more) if row.field is not None)
+            sealed = tuple(Sealed(row.field, bytes(row.salt), row.value) for row in found)
+            yield Stored(int(one.seq), one.recorded_at, one.hash, one.record, sealed)
