@@ -30,7 +30,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'ledger.db'}"
     found: Server = request.getfixturevalue("server")
-    return found.database()
+    return found.schema()
 
 
 @pytest.fixture

@@ -19,18 +19,18 @@ _USER = "postgres"
 
 
 class Server:
-    """A running server; each test gets a database of its own."""
+    """A running server; each test gets a schema of its own, which is made faster than a database."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._made = folder, 0
 
-    def database(self) -> str:
-        """Make an empty database and return its URL."""
+    def schema(self) -> str:
+        """Make an empty schema and return the URL of a ledger there."""
         self._made += 1
         name = f"ledger_{self._made}"
         with psycopg.connect(host=str(self._folder), user=_USER, dbname="postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
-        return f"postgresql://{_USER}@/{name}?host={self._folder}"
+            connection.execute(f"CREATE SCHEMA {name}".encode())
+        return f"postgresql://{_USER}@/postgres?host={self._folder}&options=-csearch_path%3D{name}"
 
 
 @contextmanager

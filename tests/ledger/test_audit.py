@@ -4,7 +4,6 @@ import signal
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +18,8 @@ from interdit.ledger.tables import HEAD, RECORDS, SEALED
 from interdit.model.audit import Draft, Head
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from interdit.ledger import Ledger
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -105,13 +106,11 @@ def test_what_is_forgotten_is_gone_and_the_chain_holds(ledger: Ledger) -> None:
     assert audit.head_of(ledger).count == 7
 
 
-def test_what_is_forgotten_is_not_in_sqlites_files_any_more(url: str) -> None:
-    if not url.startswith("sqlite"):
-        pytest.skip("PostgreSQL overwrites by its own VACUUM")
-    with open_ledger(url) as ledger:
+def test_what_is_forgotten_is_not_in_sqlites_files_any_more(tmp_path: Path) -> None:
+    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as ledger:
         filled(ledger)
         audit.forget(ledger, {2: ("question",)}, deletion("r", "request", "clerk"), NOW)
-        whole = b"".join(one.read_bytes() for one in Path(url.removeprefix("sqlite:///")).parent.iterdir())
+        whole = b"".join(one.read_bytes() for one in tmp_path.iterdir())
     assert b"name 3" in whole
     assert b"name 2" not in whole
 

@@ -19,7 +19,7 @@ from interdit.ledger.tables import HEAD, RECORDS, SEALED
 from interdit.model.audit import Draft, Head, Receipt, Sealed, Stored, Verified
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -178,7 +178,7 @@ def _lost() -> LedgerError:
     return LedgerError("the audit trail lost its head, so nothing can follow it (restore the ledger from a backup)")
 
 
-def _stored(connection: Connection, first: int | None, to: int | None) -> Iterator[Stored]:
+def _stored(connection: Connection, first: int | None, to: int | None) -> Generator[Stored, None, None]:
     query = (
         sa.select(RECORDS, SEALED.c.field, SEALED.c.salt, SEALED.c.value)
         .join_from(RECORDS, SEALED, RECORDS.c.seq == SEALED.c.seq, isouter=True)

@@ -42,11 +42,10 @@ def standing(connection: Connection) -> Standing:
     """Return the form of the ledger behind a connection."""
     tables = set(sa.inspect(connection).get_table_names())
     if VERSION_TABLE in tables:
-        found = (
-            connection.execute(sa.select(sa.column("version_num")).select_from(sa.table(VERSION_TABLE))).scalars().all()
-        )
+        version: sa.ColumnClause[str] = sa.column("version_num", sa.String)
+        found = connection.execute(sa.select(version).select_from(sa.table(VERSION_TABLE))).scalars().all()
         if found:
-            return Standing(str(found[0]))
+            return Standing(found[0])
     # PostgreSQL may hold other programs' tables beside ours; a file of SQLite is one program's.
     ours = tables & set(METADATA.tables)
     return Standing("", is_foreign=bool(ours) or (connection.dialect.name == "sqlite" and bool(tables)))
