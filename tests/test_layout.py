@@ -15,6 +15,7 @@ _PARSE = "a step of the publisher's parser, tested through `parse` on its sample
 _BUILD = "compiles what the package ships; tested through the edition that it made and the casebook's checks"
 
 EXCEPTIONS: dict[str, str] = {
+    "ledger/migrations/versions/m0001_audit_and_keys": "a migration, tested by running all of them in ledger/upgrading",
     "service/compile": _BUILD,
     "sources/ca_sema/aliases": _PARSE,
     "sources/ca_sema/record": _PARSE,
@@ -57,7 +58,8 @@ def test_a_module_has_its_test_file(module: str) -> None:
 
 
 def test_every_exception_is_still_one() -> None:
-    gone = [one for one in EXCEPTIONS if one not in _modules()]
+    modules = _modules()
+    gone = [one for one in EXCEPTIONS if one not in modules]
     tested = [one for one in EXCEPTIONS if _test_of(one).is_file()]
     assert (gone, tested) == ([], [])
     assert all(reason.strip() for reason in EXCEPTIONS.values())

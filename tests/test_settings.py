@@ -48,6 +48,19 @@ def test_every_field_can_be_set(home: Path) -> None:
     )
 
 
+def test_the_ledger_is_a_file_at_home_unless_the_file_or_the_environment_names_another(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("INTERDIT_LEDGER", raising=False)
+    assert read_settings().ledger_url == f"sqlite:///{home / 'ledger.db'}"
+    content = 'ledger = "postgresql://one/two"\nwho = "desk"\n[retention]\neu = 5\n'
+    (home / "interdit.toml").write_text(content, encoding="utf-8")
+    found = read_settings()
+    assert (found.ledger_url, found.who, found.retention) == ("postgresql://one/two", "desk", {"eu": 5})
+    monkeypatch.setenv("INTERDIT_LEDGER", "sqlite:////elsewhere.db")
+    assert read_settings().ledger_url == "sqlite:////elsewhere.db"
+
+
 def test_the_environment_says_where_home_is_and_the_file_does_not(home: Path) -> None:
     (home / "interdit.toml").write_text('home = "/elsewhere"', encoding="utf-8")
     assert read_settings().folder == home
@@ -67,6 +80,7 @@ def test_without_the_variable_home_is_the_platforms_folder(monkeypatch: pytest.M
         (b'sources = "un_sc"', r"\$\.sources"),
         (b"colour = 1", "colour"),
         (b"[mirrors]\nun_sc = 1", r"\$\.mirrors"),
+        (b"[retention]\neu = 0", r"\$\.retention"),
         (b'actor = "\xff"', "utf-8"),
     ],
 )

@@ -1,8 +1,9 @@
 """Settings, read once by the edges: where the data lives, and what a user wants by default.
 
 `INTERDIT_HOME` names the folder (default: the platform's data folder); `interdit.toml` in it may set `actor`, `lang`,
-`sources`, `private_hosts` (mirrors of one's own that have a private address), `mirrors` (source key to URL prefix) and
-`llm` (a language model that `interdit read --llm` asks: the text of the articles is sent there).
+`sources`, `private_hosts` (mirrors of one's own that have a private address), `mirrors` (source key to URL prefix),
+`llm` (a language model that `interdit read --llm` asks: the text of the articles is sent there), `ledger` (the URL of
+the ledger; `INTERDIT_LEDGER` wins over it), `who` (whom the audit trail names) and `retention` (years by regime).
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     private_hosts: tuple[str, ...] = ()
     mirrors: dict[str, str] = {}
     llm: Llm = Llm()
+    ledger: str = ""
+    who: str = ""
+    retention: dict[str, Annotated[int, msgspec.Meta(ge=1, le=100)]] = {}
 
     @property
     def folder(self) -> Path:
@@ -50,18 +54,25 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The file of claims kept from articles."""
         return self.folder / "reported.sqlite"
 
+    @property
+    def ledger_url(self) -> str:
+        """The URL of the ledger: as set, else a file of SQLite in the folder."""
+        return self.ledger or f"sqlite:///{self.folder.absolute() / 'ledger.db'}"
+
 
 def read_settings() -> Settings:
     """Read the environment and `interdit.toml`; raises InputError naming file and field."""
     home = Path(os.environ.get("INTERDIT_HOME") or _default_home())
     path = home / "interdit.toml"
+    ledger = os.environ.get("INTERDIT_LEDGER", "")
     if not path.is_file():
-        return Settings(home=str(home))
+        return Settings(home=str(home), ledger=ledger)
     import tomllib
 
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return msgspec.structs.replace(msgspec.convert(data, Settings), home=str(home))
+        told = msgspec.convert(data, Settings)
+        return msgspec.structs.replace(told, home=str(home), ledger=ledger or told.ledger)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise InputError(str(error), file=str(path), remedy="see docs/sync.md for its fields") from error
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from interdit.cli.funds import take_funds
-from interdit.cli.options import common_options, defaults, fails, funds_option, question_options, stakes_option
+from interdit.cli.options import (
+    audit_option,
+    common_options,
+    defaults,
+    fails,
+    funds_option,
+    question_options,
+    stakes_option,
+)
 from interdit.cli.progress import Bar
+from interdit.cli.recording import recording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +42,10 @@ Examples:
 \b
 Claims of articles kept with interdit read --keep are shown beside the answer as reported, not
 confirmed (JSON: the field "reported", there only where some are kept). They never change it.
+
+\b
+With --audit the number of the audit record and its hash are on stderr. An answer that cannot be
+recorded is not given. See interdit audit.
 """
 
 
@@ -45,6 +59,7 @@ confirmed (JSON: the field "reported", there only where some are kept). They nev
 @stakes_option
 @funds_option
 @click.option("--holding", "holdings", multiple=True, metavar="ID", help="A listed company whose securities it holds.")
+@audit_option
 @common_options
 @click.pass_context
 def check(
@@ -62,6 +77,7 @@ def check(
     stakes_file: Path | None,
     funds: Path | None,
     holdings: tuple[str, ...],
+    audited: bool,
     as_json: bool,
     lang: Lang | None,
     fail_on: str | None,
@@ -72,27 +88,21 @@ def check(
 
     QUERY is a name in any script, an ISIN, LEI, USCC or ticker, or an id from an earlier answer.
     """
+    from interdit.service.asking import Ask
     from interdit.service.book import open_book
 
     actor, lang = defaults(actor, lang)
     book = open_book(edition, law)
-    with Bar("holdings") as bar:
-        verdict = book.check(
-            query,
-            on=on,
-            known_at=known_at,
-            actor=actor,
-            act=act,
-            object=thing,
-            country=country,
-            kind=kind,
-            birth_date=birth_date,
-            stakes=stakes,
-            stakes_file=stakes_file,
-            funds=take_funds(book.checker(lang), funds, bar) or None,
-            holdings=holdings,
-            lang=lang,
-        )
+    ask = Ask(query, on, known_at, actor, act, thing, country, kind, birth_date, stakes, holdings)
+    if stakes_file is not None:
+        ask = msgspec.structs.replace(ask, stakes_file=str(stakes_file))
+    checker = book.checker(lang)
+    with recording(audited, lang, law=law, stakes=stakes_file, funds=funds) as trail:
+        with Bar("holdings") as bar:
+            ask = msgspec.structs.replace(ask, funds=take_funds(checker, funds, bar))
+            verdict = checker.check(ask)
+        if trail is not None:
+            trail.answer(ask, verdict)
     kept = _beside(book.shelf, verdict, lang)
     if as_json:
         click.echo(_json(verdict, kept))
@@ -116,8 +126,6 @@ def _beside(shelf: Shelf, verdict: Verdict, lang: Lang) -> Beside | None:
 
 
 def _json(verdict: Verdict, kept: Beside | None) -> str:
-    import msgspec
-
     told = msgspec.to_builtins(verdict) | {"reported": kept} if kept is not None else verdict
     return msgspec.json.format(msgspec.json.encode(told)).decode()
 

@@ -94,10 +94,13 @@ def run() -> None:
 
 
 def _add_commands() -> None:
+    from interdit.cli.audit import audit
     from interdit.cli.check import check
     from interdit.cli.compare import compare
     from interdit.cli.edition import edition
     from interdit.cli.forget import forget, reported
+    from interdit.cli.keys import keys
+    from interdit.cli.ledger import ledger
     from interdit.cli.owners import owners
     from interdit.cli.portfolio import portfolio
     from interdit.cli.read import read
@@ -107,7 +110,9 @@ def _add_commands() -> None:
     from interdit.cli.sync import changes, sources, sync
 
     companies, news = (owners, related), (read, reported, forget)
-    for command in (check, portfolio, *companies, screen, compare, *news, selftest, sync, sources, changes, edition):
+    lists = (sync, sources, changes, edition)
+    kept = (audit, keys, ledger)
+    for command in (check, portfolio, *companies, screen, compare, *news, selftest, *lists, *kept):
         cli.add_command(command)
 
 

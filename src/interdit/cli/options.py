@@ -67,14 +67,32 @@ def shared_options(command: F) -> F:
     """Add language, form of the output, edition and the user's own law."""
     for option in reversed(
         (
-            click.option("--json", "as_json", is_flag=True, help="JSON on stdout."),
-            click.option("--lang", type=click.Choice(["en", "fr"]), help="Default: en, or interdit.toml."),
+            output_options,
             click.option("--edition", metavar="ID", help="Another edition: the beginning of its id, or its folder."),
             click.option("--law", type=click.Path(path_type=Path), help="A folder of your own regimes, beside ours."),
         )
     ):
         command = option(command)
     return command
+
+
+def output_options(command: F) -> F:
+    """Add language and form of the output."""
+    for option in reversed(
+        (
+            click.option("--json", "as_json", is_flag=True, help="JSON on stdout."),
+            click.option("--lang", type=click.Choice(["en", "fr"]), help="Default: en, or interdit.toml."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def audit_option(command: F) -> F:
+    """Add the wish that the answer is recorded, and not given where it cannot be."""
+    return click.option(
+        "--audit", "audited", is_flag=True, help="Record the answer in the audit trail before it is shown."
+    )(command)
 
 
 def defaults(actor: str | None, lang: Lang | None) -> tuple[str, Lang]:

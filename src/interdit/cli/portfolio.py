@@ -9,8 +9,17 @@ import click
 
 from interdit.cli.funds import take_funds
 from interdit.cli.notice import write_notice
-from interdit.cli.options import common_options, defaults, fails, funds_option, question_options, stakes_option
+from interdit.cli.options import (
+    audit_option,
+    common_options,
+    defaults,
+    fails,
+    funds_option,
+    question_options,
+    stakes_option,
+)
 from interdit.cli.progress import Bar
+from interdit.cli.recording import recording
 
 if TYPE_CHECKING:
     from interdit.reports import Lang
@@ -34,6 +43,7 @@ Examples:
 @stakes_option
 @funds_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .xlsx, .parquet, .json or .jsonl.")
+@audit_option
 @common_options
 @click.pass_context
 def portfolio(
@@ -48,6 +58,7 @@ def portfolio(
     stakes_file: Path | None,
     funds: Path | None,
     output: Path | None,
+    audited: bool,
     as_json: bool,
     lang: Lang | None,
     fail_on: str | None,
@@ -75,9 +86,13 @@ def portfolio(
     if stakes_file is not None:
         for line in checker.owners(str(stakes_file)).stakes.lines():
             click.echo(line, err=True)
-    with Bar("rows") as progress, Bar("holdings") as bar:
-        ask = msgspec.structs.replace(ask, funds=take_funds(checker, funds, bar))
-        report = run_portfolio(checker, file, ask, chosen, progress)
+    with recording(audited, lang, law=law, stakes=stakes_file, funds=funds, portfolio=file) as trail:
+        kept = trail.portfolio() if trail is not None else None
+        with Bar("rows") as progress, Bar("holdings") as bar:
+            ask = msgspec.structs.replace(ask, funds=take_funds(checker, funds, bar))
+            report = run_portfolio(checker, file, ask, chosen, progress, kept.seen if kept is not None else None)
+        if trail is not None and kept is not None:
+            trail.close(kept, report)
     for line in (*report.said, *report.problems):
         click.echo(line, err=True)
     if output is not None:

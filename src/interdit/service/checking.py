@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -131,25 +132,22 @@ class Checker:
     def owners(self, path: str) -> Owners:
         """Return a file of stakes, read once; raises InputError where it cannot be used."""
         if path not in self._owners:
-            from pathlib import Path
-
-            from interdit.service.owners import Owners
-            from interdit.service.stakes_file import load_stakes
-
-            regimes = [regime.key for regime in self.shelf.law.regimes]
-            self._owners[path] = Owners(self.shelf, load_stakes(Path(path), self.shelf.han, regimes))
+            self.take_stakes(path, Path(path))
         return self._owners[path]
 
     def funds(self, path: str) -> Lookthrough:
         """Return a folder of holdings files, read once; raises InputError where it cannot be used."""
         if path not in self._funds:
-            from pathlib import Path
-
-            from interdit.service.funds import load_funds
-            from interdit.service.lookthrough import Lookthrough
-
-            self._funds[path] = Lookthrough(self.shelf, load_funds(Path(path), self.shelf.han))
+            self.take_funds(path, Path(path))
         return self._funds[path]
+
+    def take_funds(self, name: str, folder: Path) -> None:
+        """Read a folder of holdings files that answers call `name`, wherever it is now; raises InputError."""
+        from interdit.service.funds import load_funds
+        from interdit.service.lookthrough import Lookthrough
+
+        found = load_funds(folder, self.shelf.han)
+        self._funds[name] = Lookthrough(self.shelf, msgspec.structs.replace(found, folder=name))
 
     def _look(self, ask: Ask, asked: Asked, finding: Finding) -> tuple[Look | None, Asked, Finding]:
         """Look through the fund that is meant, if one of the folder is; the question is then one about a fund."""
@@ -167,6 +165,15 @@ class Checker:
             # The fund itself is meant, not a company whose name is only like it.
             finding = Finding(candidates=finding.candidates)
         return funds.look(meant, ask.query, asked), asked, finding
+
+    def take_stakes(self, name: str, path: Path) -> None:
+        """Read a file of stakes that answers call `name`, wherever it is now; raises InputError."""
+        from interdit.service.owners import Owners
+        from interdit.service.stakes_file import load_stakes
+
+        regimes = [regime.key for regime in self.shelf.law.regimes]
+        stakes = load_stakes(path, self.shelf.han, regimes)
+        self._owners[name] = Owners(self.shelf, msgspec.structs.replace(stakes, file=name))
 
     def _above(self, ask: Ask, asked: Asked, finding: Finding) -> tuple[Above, Asked]:
         """Look the company up in the file of stakes, and conclude on its owners."""

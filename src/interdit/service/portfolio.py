@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from interdit.model import Answer
+    from interdit.model import Answer, Verdict
     from interdit.reports import Lang
     from interdit.service.asking import Ask
     from interdit.service.checking import Answered, Checker
@@ -82,6 +82,7 @@ def run_portfolio(
     ask: Ask,
     columns: Mapping[str, str],
     progress: Callable[[int, int], None] | None = None,
+    seen: Callable[[PortfolioRow, Ask | None, Verdict | None], None] | None = None,
 ) -> PortfolioReport:
     """Answer for every row of a file.
 
@@ -91,6 +92,7 @@ def run_portfolio(
         ask: what is asked of every row that does not ask otherwise itself.
         columns: the user's own choice of columns, role to header.
         progress: called with rows done and rows in all.
+        seen: called with each row, what was asked for it and the verdict; None where it could not be asked.
 
     Raises:
         InputError: the file cannot be used.
@@ -102,7 +104,10 @@ def run_portfolio(
     rows: list[PortfolioRow] = []
     total = len(table.rows)
     for row in table.rows:
-        rows.append(answerer.answer(row))
+        found, ask_of_row, verdict = answerer.answer(row)
+        rows.append(found)
+        if seen is not None:
+            seen(found, ask_of_row, verdict)
         if progress is not None:
             progress(len(rows), total)
     counted = Counter(row.answer for row in rows)
@@ -131,22 +136,22 @@ class _RowAnswerer:
 
     def __init__(self, checker: Checker, table: Table, ask: Ask) -> None:
         self._checker, self._table, self._ask = checker, table, ask
-        self._known: dict[object, Answered] = {}
+        self._known: dict[object, tuple[Ask, Answered]] = {}
 
-    def answer(self, row: Row) -> PortfolioRow:
+    def answer(self, row: Row) -> tuple[PortfolioRow, Ask | None, Verdict | None]:
         subject = subject_of_row(row, self._table)
         shown = shown_as(subject)
         if row.problem:
-            return self._bad(row, shown, row.problem)
+            return self._bad(row, shown, row.problem), None, None
         if not shown and not subject.figi:
-            return self._bad(row, shown, pick(REASONS["empty_query"], self._checker.lang))
+            return self._bad(row, shown, pick(REASONS["empty_query"], self._checker.lang)), None, None
         try:
-            answered = self._answered(row, subject, shown)
+            ask, answered = self._answered(row, subject, shown)
         except QueryError as error:
-            return self._bad(row, shown, str(error))
+            return self._bad(row, shown, str(error)), None, None
         verdict = answered.verdict
         party = ";".join([verdict.party.id] if verdict.party else [one.id for one in verdict.candidates if one.answer])
-        return PortfolioRow(
+        found = PortfolioRow(
             number=row.number,
             line=row.line,
             cells=row.cells,
@@ -157,13 +162,14 @@ class _RowAnswerer:
             next_change=verdict.next_change.isoformat() if verdict.next_change else "",
             listed=any(reason.listing for reason in verdict.reasons),
         )
+        return found, ask, verdict
 
-    def _answered(self, row: Row, subject: Subject, shown: str) -> Answered:
+    def _answered(self, row: Row, subject: Subject, shown: str) -> tuple[Ask, Answered]:
         given = question_of(row, self._table)
         place = (subject, tuple(sorted(given.items())))
         if place not in self._known:
             ask = msgspec.structs.replace(self._ask, query=shown, subject=subject, **given)
-            self._known[place] = self._checker.answer(ask)
+            self._known[place] = (ask, self._checker.answer(ask))
         return self._known[place]
 
     def _bad(self, row: Row, name: str, problem: str) -> PortfolioRow:
