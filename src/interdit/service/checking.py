@@ -13,24 +13,26 @@ from interdit.model import (
     Candidate,
     Clause,
     Decision,
-    Examined,
     Interval,
     PartyKey,
     PartyRef,
-    Reach,
     Statement,
 )
 from interdit.reports import Speech, worded_verdict
 from interdit.screening import Finding, Given, Query, born, find, find_query, least, thresholds, worded
+from interdit.service.above import NOBODY
 from interdit.service.asking import Ask, understood
-from interdit.verdict import Asked, decide, join, touching
+from interdit.verdict import Asked, decide, join
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from interdit.model import Question, Verdict
     from interdit.reports import Lang
     from interdit.screening import Screener
+    from interdit.service.above import Above
+    from interdit.service.examining import Examiner
     from interdit.service.owners import Owners
     from interdit.service.shelf import Shelf
 
@@ -48,15 +50,6 @@ class Answered(NamedTuple):
     finding: Finding
 
 
-class Above(NamedTuple):
-    """What a file of stakes says of the company asked about: its entries there, what they mean, what is assumed."""
-
-    nodes: tuple[int, ...] = ()
-    reach: Reach = Reach()
-    assumed: tuple[Statement, ...] = ()
-    examined: Examined | None = None
-
-
 class Checker:
     """Answers questions from one shelf in one language; decisions that recur are made once."""
 
@@ -64,8 +57,8 @@ class Checker:
         """Keep what every answer needs."""
         self.shelf, self.lang, self.today = shelf, lang, today
         self._speech = Speech(lang, shelf.law, shelf.citations, shelf.edition.id)
-        self._decided: dict[tuple[PartyKey | None, Asked, tuple[str, tuple[int, ...]]], Decision] = {}
-        self._owners: dict[str, Owners] = {}
+        self._decided: dict[tuple[PartyKey | None, Asked, tuple[int, ...]], Decision] = {}
+        self._examiner: Examiner | None = None
 
     def check(self, ask: Ask) -> Verdict:
         """Answer one question; raises QueryError where it cannot be understood."""
@@ -84,8 +77,11 @@ class Checker:
             if holding.party not in self.shelf.parties:
                 raise UnknownKeyError(f"holding {holding.party!r}: no such party; give its id as an answer shows it")
         finding = self._find(ask, question)
-        above, asked = self._above(ask, asked, finding)
+        plain = asked
+        above, asked = self._above(ask, asked, finding.parties)
         if finding.how in _OPEN:
+            alone = msgspec.structs.replace(ask, query="", subject=None)
+            finding = self._with_answers(finding, alone, plain)
             verdict = self._undecided(finding, question, asked, above)
         else:
             verdict = self._decided_for(finding, question, asked, ask, above)
@@ -95,36 +91,26 @@ class Checker:
             )
         return Answered(verdict, finding)
 
-    def owners(self, path: str) -> Owners:
-        """Return a file of stakes, read once; raises InputError where it cannot be used."""
-        if path not in self._owners:
-            from pathlib import Path
+    def owners(self, path: str, parties: Sequence[PartyKey] = ()) -> Owners:
+        """Return the ties of a file, read once, or those of the edition above some parties.
 
-            from interdit.service.owners import Owners
-            from interdit.service.stakes_file import load_stakes
+        Raises:
+            InputError: the file cannot be used.
+        """
+        return self._examining().owners(path, parties)
 
-            regimes = [regime.key for regime in self.shelf.law.regimes]
-            self._owners[path] = Owners(self.shelf, load_stakes(Path(path), self.shelf.han, regimes))
-        return self._owners[path]
+    def _examining(self) -> Examiner:
+        if self._examiner is None:
+            from interdit.service.examining import Examiner
 
-    def _above(self, ask: Ask, asked: Asked, finding: Finding) -> tuple[Above, Asked]:
-        """Look the company up in the file of stakes, and conclude on its owners."""
-        if not ask.stakes_file:
-            return Above(), asked
-        owners = self.owners(ask.stakes_file)
-        stakes = owners.stakes
-        subject = ask.subject
-        texts = [text for text in ((subject.name or ask.query) if subject else ask.query,) if text]
-        nodes = owners.nodes(texts, [subject.lei] if subject and subject.lei else [], finding.parties)
-        names = tuple(stakes.graph.names[node] for node in nodes)
-        examined = Examined(stakes.file, stakes.ties, stakes.unread, names)
-        if not nodes:
-            # A row that could not be read may have been about this company: the answer says that there are such rows.
-            said = (owners.given(),) if stakes.unread else ()
-            return Above(assumed=said, examined=examined), msgspec.structs.replace(asked, owners="absent")
-        reach = owners.reach(nodes, touching(self.shelf.law.regimes, asked), asked)
-        asked = msgspec.structs.replace(asked, owners="yes", taken=reach.taken)
-        return Above(nodes, reach, owners.assumed(nodes, reach, asked), examined), asked
+            self._examiner = Examiner(self.shelf)
+        return self._examiner
+
+    def _above(self, ask: Ask, asked: Asked, parties: Sequence[PartyKey]) -> tuple[Above, Asked]:
+        """Conclude on the owners of the company, where a file of stakes or the edition's lists say who they are."""
+        if ask.stakes_file or self.shelf.has_stakes:
+            return self._examining().above(ask, asked, parties)
+        return NOBODY, asked
 
     def _find(self, ask: Ask, question: Question) -> Finding:
         index, han = self.shelf.index, self.shelf.han
@@ -162,7 +148,7 @@ class Checker:
         )
 
     def _decide(self, key: PartyKey | None, asked: Asked, above: Above) -> Decision:
-        place = (key, asked, (above.examined.file if above.examined else "", above.nodes))
+        place = (key, asked, above.mark)
         if place not in self._decided:
             case = self.shelf.case_file(key, (holding.party for holding in asked.holdings))
             case = msgspec.structs.replace(case, reach=above.reach)
@@ -220,12 +206,17 @@ class Checker:
         code = "alike" if key in finding.scores else "bears_name"
         return Candidate(key, self._ref(key).name, code, decision.answer, finding.scores.get(key))
 
+    def _with_answers(self, finding: Finding, ask: Ask, asked: Asked) -> Finding:
+        """Give each candidate its own answer, with its own owners where the edition's lists state them."""
+        answered = []
+        for one in finding.candidates:
+            above, own = self._above(ask, asked, (one.id,)) if self.shelf.has_stakes else (NOBODY, asked)
+            answered.append(msgspec.structs.replace(one, answer=self._decide(one.id, own, above).answer))
+        return msgspec.structs.replace(finding, candidates=tuple(answered))
+
     def _undecided(self, finding: Finding, question: Question, asked: Asked, above: Above) -> Verdict:
         """Say why nobody can be decided for; each candidate comes with its own answer."""
-        candidates = tuple(
-            msgspec.structs.replace(one, answer=self._decide(one.id, asked, Above()).answer)
-            for one in worded(finding, self.lang)
-        )
+        candidates = worded(finding, self.lang)
         names = "; ".join(f"{one.name} ({one.score:.2f})" if one.score else one.name for one in candidates)
         code = finding.how if finding.params.get("problem") != "nothing_to_look_up" else "empty_query"
         params = {"candidates": names, "value": finding.params.get("value", question.query)}

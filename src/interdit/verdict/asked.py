@@ -28,8 +28,8 @@ from interdit.model import (
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-Examined = Literal["no", "absent", "yes"]
-"""Whether owners were examined: no file, a file without the company, a file with it."""
+Examined = Literal["no", "absent", "partly", "yes"]
+"""How far owners were examined: not, in a file without the company, as lists of the edition say, in a file with it."""
 
 _TICK = timedelta(microseconds=1)
 
@@ -37,7 +37,7 @@ _TICK = timedelta(microseconds=1)
 class Asked(msgspec.Struct, frozen=True):
     """Who, what, when. `on` and `known_at` are a civil day or an aware instant; `as_of` is the edition's day.
 
-    `owners` tells whether a file of stakes was examined for the company, `taken` under which regimes that file itself
+    `owners` tells how far the owners of the company were examined, `taken` under which regimes that file itself
     says who is listed.
     """
 
