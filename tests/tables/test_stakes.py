@@ -63,7 +63,9 @@ def test_a_row_that_cannot_be_read_is_shown_with_line_column_and_what_was_expect
 def test_a_share_that_cannot_be_read_between_two_parties_that_can_is_unknown_and_said(
     tmp_path: Path, share: str
 ) -> None:
-    ties, problems, _, _ = _read(tmp_path / "s.csv", f"owner,owned,percent,from\nX,Beta,50,\nX,Alfa,{share},2020-01-01\n")
+    ties, problems, _, _ = _read(
+        tmp_path / "s.csv", f"owner,owned,percent,from\nX,Beta,50,\nX,Alfa,{share},2020-01-01\n"
+    )
     assert (ties[1].low, ties[1].high, ties[1].start) == (0, WHOLE, date(2020, 1, 1))
     (said,) = problems
     assert isinstance(said, UnclearShare)

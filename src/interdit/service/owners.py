@@ -10,7 +10,7 @@ import msgspec
 
 from interdit.model import ALWAYS, WHOLE, Conclusion, Examined, Listing, PartyKey, Reach, Regime, Statement, day_start
 from interdit.reach import Seed, comparable, conclude, shares, spelled
-from interdit.screening import Subject, find
+from interdit.screening import Query, Subject, find
 from interdit.service.stakes_file import told_sources
 from interdit.tables.percent import UnclearShare
 from interdit.verdict import reader_instant
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from interdit.reach import Graph
-    from interdit.screening import Query
     from interdit.service.shelf import Shelf
     from interdit.service.spelling import Spellings
     from interdit.service.stakes_file import StakesFile
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 3
 """Shares that could not be read and are shown in an answer, one by one."""
+_MOST_ALIKE = 8
 _SURE = frozenset(("identifier", "name", "name_without_form"))
 """Ways of finding by which an owner is the listed party; by any other it may be."""
 
@@ -45,7 +45,7 @@ class Owners:
     def __init__(self, shelf: Shelf, stakes: StakesFile, serial: int) -> None:
         """Keep both; nothing is looked up before it is asked for."""
         self.shelf, self.stakes, self.serial = shelf, stakes, serial
-        self._meant: dict[int, Meant] = {}
+        self._meant: dict[int, tuple[Meant, ...]] = {}
         self._known: tuple[int, Graph] | None = None
         self._spellings: Spellings | None = None
 
@@ -165,8 +165,7 @@ class Owners:
         """Yield the listings of an owner under a regime, as the reader knew them."""
         if regime.key in self.stakes.graph.listed.get(node, ()):
             yield Seed(node, ALWAYS, note="listed_by_file")
-        meant = self._found(node)
-        for party in meant.parties:
+        for meant, party in ((one, party) for one in self._found(node) for party in one.parties):
             bearing = self.shelf.bearing_of(party)
             for listing in bearing.listings:
                 interval = listing.term.known(known_at) if listing.regime == regime.key else None
@@ -180,29 +179,39 @@ class Owners:
                 )
                 yield Seed(node, interval, meant.sure, listing.key, listing.citations, doubts, meant.note)
 
-    def _found(self, node: int) -> Meant:
+    def _found(self, node: int) -> tuple[Meant, ...]:
+        """Return whom an owner means: who it may be before who it is, for the last word on it is shown."""
         if node not in self._meant:
             self._meant[node] = self._look_up(node)
         return self._meant[node]
 
-    def _look_up(self, node: int) -> Meant:
+    def _look_up(self, node: int) -> tuple[Meant, ...]:
         graph, shelf = self.stakes.graph, self.shelf
         end = graph.ends.get(node)
         key = PartyKey(end.party or end.id) if end is not None else PartyKey("")
         if key and key in shelf.index.parties:
-            return Meant((key,), sure=True)
+            alike = self._alike(key) if end is not None and end.party else ()
+            return (Meant(alike, sure=False, note=_may_be(alike, shelf)), Meant((key,), sure=True))
         name = graph.names[node]
         lei, country = (end.lei, end.country) if end is not None else ("", "")
         kind = end.kind if end is not None and end.kind in ("person", "company", "organization", "vessel") else ""
         subject = Subject(name="" if name in (key, lei) else name, lei=lei, country=country, kind=kind)
         if not subject.name and not subject.lei:
-            return Meant((), sure=False)
+            return ()
         finding = find(subject, shelf.index, shelf.han, lambda: shelf.screener)
         if finding.parties:
             sure = finding.how in _SURE and len(finding.parties) == 1
-            return Meant(finding.parties, sure, "" if sure else _may_be(finding.parties, shelf))
+            return (Meant(finding.parties, sure, "" if sure else _may_be(finding.parties, shelf)),)
         near = tuple(dict.fromkeys(one.id for one in finding.candidates))
-        return Meant(near, sure=False, note=_may_be(near, shelf) if near else "")
+        return (Meant(near, sure=False, note=_may_be(near, shelf) if near else ""),)
+
+    def _alike(self, key: PartyKey) -> tuple[PartyKey, ...]:
+        """Return listed parties that a party of the edition may be too: lists tell them apart, their names do not."""
+        shelf, known = self.shelf, self.shelf.index.parties[key]
+        born = known.born[0] if len(known.born) == 1 else ""
+        kind = known.kind if known.kind in ("person", "company", "organization", "vessel") else ""
+        (screened,) = shelf.screener.screen([Query(known.name, kind, known.country, born)], limit=_MOST_ALIKE)
+        return tuple(hit.party for hit in screened.hits if hit.party != key and shelf.bearing_of(hit.party).listings)
 
 
 def _aims(listings: Sequence[str], listing: Listing) -> bool:
