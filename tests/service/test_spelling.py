@@ -60,6 +60,6 @@ def test_what_is_far_is_absent(book: Book, tmp_path: Path) -> None:
 
 
 def test_another_name_of_the_party_is_looked_for_too(book: Book, tmp_path: Path) -> None:
-    path = _file(tmp_path, "X,Xiaomi Corporatoin Holdings,60,us/sdn")
+    path = _file(tmp_path, "X,Xiaomy Corporation,60,us/sdn")
     found = book.check("1810.HK", on="2021-09-01", stakes_file=path)
-    assert found.scope.ownership.near == ("Xiaomi Corporatoin Holdings",)  # type: ignore[union-attr]
+    assert found.scope.ownership.near == ("Xiaomy Corporation",)  # type: ignore[union-attr]
