@@ -42,12 +42,26 @@ def test_an_owner_whose_name_is_only_near_leaves_it_open(book: Book, tmp_path: P
 
 
 def test_the_scope_says_on_what_data_ownership_was_examined(book: Book, tmp_path: Path) -> None:
-    path = _file(tmp_path, "X,Built Trading Ltd,60,us/sdn", "Y,Built Trading Ltd,lots,")
+    path = _file(tmp_path, "X,Built Trading Ltd,60,us/sdn", "Y,Built Trading Ltd,lots,", ",Built Trading Ltd,5,")
     found = book.check("Built Trading Ltd", act="deal", on="2020-06-01", stakes_file=path)
     examined = found.scope.ownership
-    assert (examined.ties, examined.unread, examined.entries) == (1, 1, ("Built Trading Ltd",))  # type: ignore[union-attr]
-    assert any("1 ties, 1 rows not read" in one for one in found.assumptions)
+    assert (examined.ties, examined.unread, examined.unclear) == (2, 1, 1)  # type: ignore[union-attr]
+    assert examined.entries == ("Built Trading Ltd",)  # type: ignore[union-attr]
+    assert any("2 ties, 1 rows not read" in one for one in found.assumptions)
+    assert any("1 shares in" in one and "line 3" in one and "'lots'" in one for one in found.assumptions)
+
+
+def test_what_owners_that_the_file_does_not_name_may_hold_is_said(book: Book, tmp_path: Path) -> None:
+    path = _file(tmp_path, "X,Built Trading Ltd,60,us/sdn")
+    found = book.check("Built Trading Ltd", act="deal", on="2020-06-01", stakes_file=path)
     assert any("40 percent are with owners that the file does not name" in one for one in found.assumptions)
+
+
+def test_a_share_that_cannot_be_read_is_a_review_where_it_decides(book: Book, tmp_path: Path) -> None:
+    path = _file(tmp_path, "X,Built Trading Ltd,a lot,us/sdn", "X,Other Trading Ltd,a lot,")
+    found = book.check("Built Trading Ltd", act="deal", on="2020-06-01", stakes_file=path)
+    assert (found.answer, found.reasons[0].code) == ("review", "reached_open")
+    assert found.reasons[0].params["missing"] == "X > Built Trading Ltd (?)"
 
 
 def test_a_company_that_the_file_does_not_have_is_said(book: Book, tmp_path: Path) -> None:

@@ -28,6 +28,6 @@ def test_a_company_that_the_file_does_not_have_is_an_error() -> None:
 
 def test_a_row_that_could_not_be_read_is_said_of_a_company_the_file_does_not_otherwise_have(tmp_path: Path) -> None:
     path = tmp_path / "stakes.csv"
-    path.write_text("owner,owned,percent\nHuawei,Tiny Shop Ltd,abc\nDJI,Other Ltd,30\n", encoding="utf-8")
+    path.write_text("owner,owned,percent\nHuawei,,30\nDJI,Other Ltd,30\n", encoding="utf-8")
     verdict = interdit.open().check("Tiny Shop Ltd", on="2021-06-15", stakes_file=path)
     assert any("1 rows not read" in one for one in verdict.assumptions)

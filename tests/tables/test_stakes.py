@@ -7,6 +7,7 @@ import pytest
 
 from interdit.errors import InputError
 from interdit.model import POINT, WHOLE, End, Problem, Tie
+from interdit.tables.percent import UnclearShare
 from interdit.tables.stakes import read_stakes
 
 LEI, OTHER = "5493001KJTIIGC8Y1R12", "254900UKTV1EWJWQJT26"
@@ -44,7 +45,6 @@ def test_a_table_gives_a_tie_a_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "says"),
     [
-        ("X,Alfa,fifty,", "column 'percent': 'fifty', expected a share in percent points"),
         (",Alfa,50,", "column 'owner': empty, expected a name, an id or a LEI"),
         ("X,Alfa,50,soon", "column 'from': 'soon', expected a day such as 2021-03-16"),
         ("X,Alfa", "the row cannot be taken apart"),
@@ -57,6 +57,21 @@ def test_a_row_that_cannot_be_read_is_shown_with_line_column_and_what_was_expect
     assert len(ties) == 1
     assert [one.locator for one in problems] == [f"{tmp_path / 's.csv'}, line 3"]
     assert says in problems[0].message
+
+
+@pytest.mark.parametrize("share", ["fifty", "110", "60-40"])
+def test_a_share_that_cannot_be_read_between_two_parties_that_can_is_unknown_and_said(
+    tmp_path: Path, share: str
+) -> None:
+    ties, problems, _, _ = _read(
+        tmp_path / "s.csv", f"owner,owned,percent,from\nX,Beta,50,\nX,Alfa,{share},2020-01-01\n"
+    )
+    assert (ties[1].low, ties[1].high, ties[1].start) == (0, WHOLE, date(2020, 1, 1))
+    (said,) = problems
+    assert isinstance(said, UnclearShare)
+    assert (said.locator, said.severity) == (f"{tmp_path / 's.csv'}, line 3", "notice")
+    assert share in said.message
+    assert said.message.endswith("the share counts as unknown")
 
 
 @pytest.mark.parametrize(
@@ -87,9 +102,11 @@ def test_entities_of_followthemoney(tmp_path: Path) -> None:
     assert [(one.kind, one.low, one.end) for one in ties] == [
         ("share", 40 * POINT, date(2020, 2, 29)),
         ("role", 0, None),
+        ("share", 0, None),
     ]
+    assert ties[-1].high == WHOLE
     assert [(one.id, one.lei, one.kind) for one in ends] == [("a", LEI, "company"), ("x", "", "person")]
-    assert [one.severity for one in problems] == ["error", "error", "notice"]
+    assert [one.severity for one in problems] == ["notice", "error", "notice"]
     assert "line 6" in problems[0].locator
 
 

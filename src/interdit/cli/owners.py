@@ -1,4 +1,4 @@
-"""`interdit owners`: who owns a company as a file states it, and what each law's own test makes of that."""
+"""`interdit owners`: who owns a company as a file and the lists state it, and what each law's own test makes of it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ Examples:
   interdit owners "Beta Metals Ltd" --stakes stakes.csv --on 2020-06-15
   interdit owners "Beta Metals Ltd" --stakes ownership.ftm.jsonl --json
   interdit owners 254900UKTV1EWJWQJT26 --stakes gleif-rr.csv --lang fr
+  interdit owners "Beta Metals Ltd"        (by the lists that `interdit sync` has taken in)
 
 \b
 A table needs the columns owner, owned and percent (50, 25-50, >25, unknown); it may have
@@ -31,16 +32,15 @@ from, to, as_of, joint, source, confidence, and listed (regimes that list the ow
     "--stakes",
     "stakes_file",
     type=click.Path(path_type=Path),
-    required=True,
     metavar="FILE",
-    help="Who owns whom: CSV, XLSX, FollowTheMoney JSON lines, GLEIF relationship records.",
+    help="Who owns whom: CSV, XLSX, FollowTheMoney, GLEIF relationship records. Default: what the lists state.",
 )
 @click.option("--on", metavar="WHEN", help="Day (2021-03-16) or instant with offset. Default: today.")
 @click.option("--known-at", metavar="WHEN", help="As a careful reader of that day or instant knew it.")
 @shared_options
 def owners(
     name: str,
-    stakes_file: Path,
+    stakes_file: Path | None,
     on: str | None,
     known_at: str | None,
     as_json: bool,
@@ -50,7 +50,7 @@ def owners(
 ) -> None:
     """Show who owns the company NAME, and what each law's own ownership test makes of it, step by step.
 
-    NAME is a name, id or LEI that the file of stakes has.
+    NAME is a name, id or LEI that the file of stakes has, or a list of the edition that states who owns it.
     """
     from interdit.service.book import open_book
 

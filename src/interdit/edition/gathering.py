@@ -135,7 +135,8 @@ def _listings(
     """Yield a party's listings: one for each unbroken stay under one regime."""
     stays: dict[RegimeKey, list[Version]] = defaultdict(list)
     for version in versions:
-        laws = {law_of(regime, source, regimes) for regime in version.entry.regimes or source.regimes[:1]}
+        under = version.entry.regimes or (() if source.names_others else source.regimes[:1])
+        laws = {law_of(regime, source, regimes) for regime in under}
         for law in sorted(laws):
             if law not in regimes:
                 continue

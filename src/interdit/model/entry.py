@@ -8,6 +8,7 @@ from typing import Literal, NewType
 
 import msgspec
 
+from interdit.model.reach import Tie
 from interdit.model.record import Problem
 
 SourceKey = NewType("SourceKey", str)
@@ -57,7 +58,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One entry of one list. `key` is the publisher's own id, or a digest of what identifies it where there is none.
 
     `programmes` are the publisher's codes as printed; `regimes` the regimes they are mapped to. `listed` is the day
-    the list gives. `details` keep every further field of use under its own name.
+    the list gives. `details` keep every further field of use under its own name. `ties` are the stakes, control and
+    roles that the source states as such, with their terms; in them an end without id and name is the entry itself.
     """
 
     key: str
@@ -75,6 +77,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     links: tuple[EntryLink, ...] = ()
     remarks: str = ""
     details: dict[str, str] = {}
+    ties: tuple[Tie, ...] = ()
 
 
 class SourceFile(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -90,7 +93,8 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     """A publisher's list: what it is, where it is, how much of it there should be, and how often it is renewed.
 
     `law` is the regime whose law stands for those of `regimes` that have none of their own. A `transcription` is
-    checked against the casebook and lists nobody by itself.
+    checked against the casebook and lists nobody by itself. Where it `names_others`, an entry under no regime is a
+    party that the source only speaks of; elsewhere it is on the source's own list.
     """
 
     key: SourceKey
@@ -107,6 +111,7 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fie
     max_shrink: float = 0.2
     refresh_hours: int = 24
     note: str = ""
+    names_others: bool = False
 
 
 class Snapshot(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -10,6 +10,7 @@ from msgspec import UNSET, UnsetType
 from interdit.model.fund import Exposure, FundsExamined
 from interdit.model.law import Act, Actor, Answer, Object, RegimeKey
 from interdit.model.party import Holding, PartyKey, Stake
+from interdit.model.reach import StakesSource
 
 Moment = date | datetime
 """A civil day, or an aware instant (a `datetime` is one)."""
@@ -111,15 +112,20 @@ class Unchecked(msgspec.Struct, frozen=True):
 
 
 class Examined(msgspec.Struct, frozen=True):
-    """On what data ownership was examined: a file of stakes, how much of it was read, and the company's entries in it.
+    """On what data ownership was examined: a file of stakes, what the edition's sources state, and who is in them.
 
-    No entries: the file does not have the company, and nothing was examined.
+    `file` is '' where none was given; `unclear` counts ties of it whose share could not be read and is taken as
+    unknown. `entries` are the company's; without one, nothing was examined. `near` are entries of the file whose name
+    is near the one asked about.
     """
 
     file: str
     ties: int
     unread: int
     entries: tuple[str, ...]
+    unclear: int = 0
+    sources: tuple[StakesSource, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 class Scope(msgspec.Struct, frozen=True):

@@ -32,20 +32,22 @@ control; '' where it does not."""
 
 
 class End(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One end of a tie, as its source writes it; '' where absent."""
+    """One end of a tie, as its source writes it; '' where absent. `party` is the edition's, where it has the end."""
 
     name: str = ""
     id: str = ""
     lei: str = ""
     country: str = ""
     kind: str = ""
+    party: str = ""
 
 
 class Tie(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One line of a source: `owner` holds a share of `asset`, controls it or has a role in it.
 
     `end` is the last day. `joint` names the arrangement under which several owners act. `listed` are the regimes under
-    which the owner is listed by the word of the file itself.
+    which the owner is listed by the word of the file itself. `since` is the day from which a list's publications state
+    the tie, `until` the first day on which they no longer do; both None where no publication stands behind it.
     """
 
     owner: End
@@ -61,6 +63,16 @@ class Tie(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     confidence: Confidence = "high"
     line: int = 0
     listed: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+class StakesSource(msgspec.Struct, frozen=True):
+    """A source of an edition that states ties: its key, how many, and the day of its last publication."""
+
+    source: str
+    ties: int
+    published: date
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -100,6 +112,8 @@ class Conclusion(msgspec.Struct, frozen=True, omit_defaults=True):
     missing: tuple[Step, ...] = ()
     citations: tuple[str, ...] = ()
     circular: bool = False
+    near: str = ""
+    """The name asked about, where the company only bears one near it: whether it is the same is then open."""
 
 
 class Reach(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -125,7 +139,7 @@ class RegimeOwners(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class OwnersReport(msgspec.Struct, frozen=True):
-    """The owners of a company as a file states them, regime by regime."""
+    """The owners of a company as a file or the edition's sources state them, regime by regime; `file` may be ''."""
 
     schema: str
     query: str
@@ -142,3 +156,4 @@ class OwnersReport(msgspec.Struct, frozen=True):
     edition: str
     as_of: date
     notice: str
+    sources: tuple[StakesSource, ...] = ()

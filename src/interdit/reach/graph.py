@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from interdit.model import End, Problem, Tie
 from interdit.names import shape
@@ -29,7 +30,8 @@ NEVER = 1 << 30
 class Graph(msgspec.Struct, frozen=True):
     """Ties as columns, sorted by asset and owner; `into` and `out` bound the ties of a node.
 
-    Days are ordinals, `end` excluded. Texts are kept once and named by number.
+    Days are ordinals, `end` and `until` excluded; `since` and `until` are 0 where no publication stands behind a tie.
+    Texts are kept once and named by number.
     """
 
     names: list[str]
@@ -47,6 +49,8 @@ class Graph(msgspec.Struct, frozen=True):
     source: array[int]
     confidence: array[int]
     line: array[int]
+    since: array[int]
+    until: array[int]
     texts: list[str]
     into: array[int]
     out: array[int]
@@ -62,6 +66,22 @@ class Graph(msgspec.Struct, frozen=True):
     def held_by(self, node: int) -> array[int]:
         """The ties that lead out of a node, those to an asset together."""
         return self.by_owner[self.out[node] : self.out[node + 1]]
+
+    def as_known(self, day: int) -> Graph:
+        """Return the graph as a reader of that day knew it: without ties not yet stated, and ends not yet seen."""
+        if not any(self.since):
+            return self
+        start, end = self.start[:], self.end[:]
+        for tie, since in enumerate(self.since):
+            if since > day:
+                start[tie] = NEVER
+            elif 0 < self.until[tie] <= day:
+                end[tie] = min(end[tie], self.until[tie])
+        return replace(self, start=start, end=end)
+
+    def has_owner(self, node: int) -> bool:
+        """Whether a tie leads into a node that binds on some day."""
+        return any(self.start[tie] < min(self.end[tie], NEVER) for tie in self.owners_of(node))
 
     def upstream(self, nodes: Iterable[int]) -> set[int]:
         """Return these nodes and all above them, over ties of any kind and day."""
@@ -99,6 +119,7 @@ class GraphBuilder:
         self._texts: dict[str, int] = {"": 0}
         codes = {"owner": "i", "asset": "i", "low": "i", "high": "i", "start": "i", "end": "i", "as_of": "i"}
         codes |= {"kind": "b", "joint": "i", "source": "i", "confidence": "b", "line": "i"}
+        codes |= {"since": "i", "until": "i"}
         self._columns: dict[str, array[int]] = {name: array(code) for name, code in codes.items()}
 
     def add(self, tie: Tie) -> None:
@@ -117,12 +138,20 @@ class GraphBuilder:
         columns["source"].append(self._text(tie.source))
         columns["confidence"].append(CONFIDENCES.index(tie.confidence))
         columns["line"].append(tie.line)
+        columns["since"].append(_ordinal(tie.since, 0))
+        columns["until"].append(_ordinal(tie.until, 0))
         if tie.listed:
             self._listed[owner].update(tie.listed)
 
     def describe(self, end: End) -> None:
         """Take what is known of a party apart from its ties: its name and identifiers."""
         self._node(end)
+
+    def also(self, end: End, names: Iterable[str]) -> None:
+        """Take further names of a party that is known by its id, its LEI or as the edition's."""
+        node = self._node(end)
+        for name in names:
+            self._union(node, self._keyed(f"also:{end.party or end.id or end.lei}|{name}", replace(end, name=name)))
 
     def freeze(self) -> Graph:
         """Join ends, number nodes, sort ties; equal input in any order of lines makes an equal graph but for lines."""
@@ -155,7 +184,9 @@ class GraphBuilder:
             listed[final[node]] |= regimes
         return Graph(
             names=names,
-            ends={place: end for place, end in best.items() if end.id or end.lei or end.country or end.kind},
+            ends={
+                place: end for place, end in best.items() if end.id or end.lei or end.country or end.kind or end.party
+            },
             listed={place: tuple(sorted(found)) for place, found in listed.items()},
             **moved,
             texts=list(self._texts),
@@ -163,7 +194,7 @@ class GraphBuilder:
             out=_bounds(moved["owner"], len(roots)),
             by_owner=_sorted_by(moved["owner"], range(len(moved["owner"])), len(roots)),
             named={key: tuple(sorted(found)) for key, found in named.items()},
-            keyed={key: final[node] for key, node in self._keys.items() if not key.startswith("name:")},
+            keyed={key: final[node] for key, node in self._keys.items() if not key.startswith(("name:", "also:"))},
             problems=tuple(problems),
         )
 
@@ -177,7 +208,9 @@ class GraphBuilder:
         return self._comparable[name]
 
     def _node(self, end: End) -> int:
-        keys = [f"{scheme}:{value}" for scheme, value in (("id", end.id), ("lei", end.lei)) if value]
+        # An id of a file that is the key of a party of the edition means that party.
+        given = (("id", end.id), ("id", end.party), ("lei", end.lei))
+        keys = [f"{scheme}:{value}" for scheme, value in given if value]
         if not keys:
             keys = ["name:" + "|".join(self._shape(end.name))]
         node = self._keyed(keys[0], end)
@@ -231,11 +264,12 @@ class GraphBuilder:
     def _join_group(self, group: list[int], members: dict[int, list[End]]) -> Iterator[Problem]:
         ids = {one: {end.id for end in members[one]} - {""} for one in group}
         leis = {one: {end.lei for end in members[one]} - {""} for one in group}
-        if all(len(set().union(*told.values())) <= 1 for told in (ids, leis)):
+        parties = {one: {end.party for end in members[one]} - {""} for one in group}
+        if all(len(set().union(*told.values())) <= 1 for told in (ids, leis, parties)):
             for other in group[1:]:
                 self._union(group[0], other)
             return
-        bare = [one for one in group if not ids[one] and not leis[one]]
+        bare = [one for one in group if not ids[one] and not leis[one] and not parties[one]]
         if bare:
             several = len(group) - len(bare)
             message = (
@@ -251,7 +285,7 @@ def _ordinal(day: date | None, missing: int) -> int:
 
 def _merged(one: End, other: End) -> End:
     """Fill what one end lacks from another of the same party; of two names the shorter key decides nothing."""
-    fields = {name: getattr(one, name) or getattr(other, name) for name in ("name", "id", "lei", "country", "kind")}
+    fields = {name: getattr(one, name) or getattr(other, name) for name in End.__struct_fields__}
     return End(**fields)
 
 

@@ -68,10 +68,9 @@ def render_owners(report: OwnersReport, lang: Lang = "en", width: int = 100) -> 
 
     colon = " :" if lang == "fr" else ":"
     known = f", {said('as_known')} {report.known_at}" if report.known_at else ""
-    read = f"{report.ties} {said('ties')}, {report.unread} {said('unread')}"
     lines = [
         f"{' · '.join(report.companies)}",
-        f"  {said('on')} {report.on}{known} · {report.file} ({read})",
+        f"  {said('on')} {report.on}{known} · {'; '.join(_data(report, said))}",
         "",
         f"{said('owners')}{colon}",
     ]
@@ -88,6 +87,14 @@ def render_owners(report: OwnersReport, lang: Lang = "en", width: int = 100) -> 
             lines += [line for entry in entries for line in _item(entry, width)]
     lines += ["", *textwrap.wrap(report.notice, width)]
     return "\n".join(lines)
+
+
+def _data(report: OwnersReport, said: Callable[[str], str]) -> Iterator[str]:
+    """Say on what data owners were examined."""
+    if report.file:
+        yield f"{report.file} ({report.ties} {said('ties')}, {report.unread} {said('unread')})"
+    for one in report.sources:
+        yield f"{one.source} ({one.ties} {said('ties')}, {one.published})"
 
 
 def _regime(one: RegimeOwners, found: Conclusion, said: Callable[[str], str], width: int) -> Iterator[str]:
@@ -130,7 +137,9 @@ def _step(step: Step, said: Callable[[str], str]) -> str:
         f"{said(word)} {day.isoformat()}" for word, day in (("from", step.start), ("to", step.end)) if day is not None
     )
     sure = f"{said('confidence')} {said(step.confidence)}" if step.confidence != "high" else ""
-    place = ", ".join(part for part in (step.source, f"{said('line')} {step.line}", dates, sure) if part)
+    place = ", ".join(
+        part for part in (step.source, f"{said('line')} {step.line}" if step.line else "", dates, sure) if part
+    )
     return f"{step.owner} ({', '.join(notes)}) {act} [{place}]"
 
 

@@ -19,6 +19,10 @@ REACHED: dict[str, tuple[str, str]] = {
         "{company} has ties to listed persons that do not meet a share of ownership ({sum} percent; {chain}); control counts here and must be checked: {law}",
         "{company} a des liens avec des personnes inscrites qui n'atteignent pas un seuil de détention ({sum} pour cent ; {chain}) ; le contrôle compte ici et doit être vérifié : {law}",
     ),
+    "reached_near": (
+        "{company} of the file of stakes bears a name near to {asked}; if it is the same company, its owners bear on this: {sum} percent by listed persons (test: {threshold}; {chain}). {law}",
+        "{company}, dans le fichier de parts, porte un nom proche de {asked} ; si c'est la même société, ses détenteurs comptent : {sum} pour cent par des personnes inscrites (critère : {threshold} ; {chain}). {law}",
+    ),
     "reached_not_owned": (
         "{company} is owned {sum} percent by listed persons or those they reach, which does not meet the test ({threshold}; {chain}): {law}",
         "{company} est détenue à {sum} pour cent par des personnes inscrites ou ce qu'elles atteignent, ce qui ne remplit pas le critère ({threshold} ; {chain}) : {law}",
@@ -42,6 +46,26 @@ STAKES: dict[str, tuple[str, str]] = {
     "stakes_unlisted_share": (
         "Of {company}, {share} percent are with owners that the file does not name: they are taken not to be listed",
         "De {company}, {share} pour cent sont à des détenteurs que le fichier ne nomme pas : ils sont tenus pour non inscrits",
+    ),
+    "stakes_unclear": (
+        "{count} shares in {file} could not be read and count as unknown: {problems}",
+        "{count} parts dans {file} n'ont pas pu être lues et comptent comme inconnues : {problems}",
+    ),
+    "ties_given": (
+        "Owners are also those that lists of the edition state, as they state them: {sources}",
+        "Les détenteurs sont aussi ceux qu'indiquent des listes de l'édition, tels qu'elles les indiquent : {sources}",
+    ),
+    "ties_unlisted_share": (
+        "Of {company}, {share} percent are with owners that no list of the edition names: they are taken not to be listed",
+        "De {company}, {share} pour cent sont à des détenteurs qu'aucune liste de l'édition ne nomme : ils sont tenus pour non inscrits",
+    ),
+    "stakes_near": (
+        "{file} has no entry of exactly this name; near it are {names}, whose owners would bear on the answer",
+        "{file} n'a pas d'entrée de ce nom exact ; proches de lui : {names}, dont les détenteurs pèseraient sur la réponse",
+    ),
+    "stakes_near_free": (
+        "{file} has no entry of exactly this name; near it are {names}, whose owners would not change the answer",
+        "{file} n'a pas d'entrée de ce nom exact ; proches de lui : {names}, dont les détenteurs ne changeraient pas la réponse",
     ),
     "stakes_several": (
         "{count} entries of the file of stakes bear this name; each was examined",

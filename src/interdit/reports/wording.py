@@ -308,6 +308,10 @@ UNCHECKED: dict[str, tuple[str, str]] = {
         "who owns the company not examined; give --stakes FILE",
         "détenteurs de la société non examinés ; indiquez --stakes FICHIER",
     ),
+    "ownership_partly": (
+        "who owns the company examined only as far as the edition's lists say",
+        "détenteurs de la société examinés seulement selon ce que disent les listes de l'édition",
+    ),
     "not_in_stakes": (
         "who owns the company not examined: it is not in the file of stakes",
         "détenteurs de la société non examinés : elle ne figure pas dans le fichier de parts",

@@ -153,21 +153,22 @@ class Book:
     def owners(
         self,
         query: str,
-        stakes_file: Path | str,
+        stakes_file: Path | str | None = None,
         *,
         on: Moment | str | None = None,
         known_at: Moment | str | None = None,
         lang: Lang = "en",
     ) -> OwnersReport:
-        """Return who owns a company as a file states it, and what each regime's own test makes of that.
+        """Return who owns a company as a file and the edition's lists state it, and what each regime makes of that.
 
         Raises:
             InputError: the file cannot be used.
-            UnknownKeyError: the file does not have the company.
+            QueryError: no file is given, and the edition's lists state no ties.
+            UnknownKeyError: neither has the company.
         """
         from interdit.service.ownership import owners_report
 
-        return owners_report(self.checker(lang), query, str(stakes_file), on=on, known_at=known_at)
+        return owners_report(self.checker(lang), query, str(stakes_file or ""), on=on, known_at=known_at)
 
     def related(
         self,

@@ -37,6 +37,7 @@ from interdit.model import (
     Regime,
     Source,
 )
+from interdit.service.edition_stakes import stakes_files
 from interdit.service.index import index_files
 from interdit.service.laws import known_days, with_stubs
 from interdit.service.shelf import Bearing, Record, Shelf
@@ -118,6 +119,8 @@ def fill_edition(draft: Draft, inputs: Inputs, title: str) -> Manifest:
     gathered = gather(histories, resolved, (base.parties, base.listings), by_key)
     found, problems = _party_files(draft, base, resolved, gathered)
     problems = [*resolved.problems, *problems]
+    stakes = stakes_files(draft, histories, resolved)
+    found |= {"stakes": stakes} if stakes else {}
     del resolved, gathered
     index_files(draft, draft.map("parties.map", Party).values(), base.han)
     traditional = "".join(map(chr, sorted(base.han)))

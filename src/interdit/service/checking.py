@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -11,30 +10,32 @@ from msgspec import UNSET
 
 from interdit.errors import UnknownKeyError
 from interdit.model import (
-    DEFAULT_OBJECT,
     STRICTNESS,
     Candidate,
     Clause,
     Decision,
-    Examined,
     Interval,
     PartyKey,
     PartyRef,
-    Reach,
     Statement,
 )
 from interdit.reports import Speech, word, worded_verdict
 from interdit.screening import Finding, Given, Query, born, find, find_query, least, thresholds, worded
+from interdit.service.above import NOBODY
 from interdit.service.asking import Ask, understood
-from interdit.verdict import Asked, decide, join, touching
+from interdit.verdict import Asked, decide, join
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from interdit.model import Question, Verdict
     from interdit.reports import Lang
     from interdit.screening import Screener
-    from interdit.service.lookthrough import Look, Lookthrough
+    from interdit.service.above import Above
+    from interdit.service.examining import Examiner
+    from interdit.service.lookthrough import Lookthrough
     from interdit.service.owners import Owners
     from interdit.service.shelf import Shelf
 
@@ -62,24 +63,6 @@ class Named(NamedTuple):
     assumptions: tuple[str, ...]
 
 
-class Above(NamedTuple):
-    """What files say of the company asked about: its entries in a file of stakes, what they mean, what is assumed.
-
-    `look` is what looking through it gave, where it is a fund.
-    """
-
-    nodes: tuple[int, ...] = ()
-    reach: Reach = Reach()
-    assumed: tuple[Statement, ...] = ()
-    examined: Examined | None = None
-    look: Look | None = None
-
-    @property
-    def said(self) -> tuple[Statement, ...]:
-        """All that is assumed."""
-        return (*self.assumed, *(self.look.assumed if self.look else ()))
-
-
 class Checker:
     """Answers questions from one shelf in one language; decisions that recur are made once."""
 
@@ -88,8 +71,7 @@ class Checker:
         self.shelf, self.lang, self.today = shelf, lang, today
         self.speech = Speech(lang, shelf.law, shelf.citations, shelf.edition.id)
         self._decided: dict[tuple[object, ...], Decision] = {}
-        self._owners: dict[str, Owners] = {}
-        self._funds: dict[str, Lookthrough] = {}
+        self._examiner: Examiner | None = None
 
     def check(self, ask: Ask) -> Verdict:
         """Answer one question; raises QueryError where it cannot be understood."""
@@ -108,11 +90,14 @@ class Checker:
             if holding.party not in self.shelf.parties:
                 raise UnknownKeyError(f"holding {holding.party!r}: no such party; give its id as an answer shows it")
         finding = self._find(ask, question)
-        look, asked, finding = self._look(ask, asked, finding)
+        look, asked, finding = self._examining().look(ask, asked, finding) if ask.funds else (None, asked, finding)
         question = msgspec.structs.replace(question, object=asked.object)
-        above, asked = self._above(ask, asked, finding)
+        plain = asked
+        above, asked = self._above(ask, asked, finding.parties)
         above = above._replace(look=look)
         if finding.how in _OPEN:
+            alone = msgspec.structs.replace(ask, query="", subject=None)
+            finding = self._with_answers(finding, alone, plain)
             verdict = self._undecided(finding, question, asked, above)
         else:
             verdict = self._decided_for(finding, question, asked, ask, above)
@@ -129,70 +114,38 @@ class Checker:
         texts = tuple(word(one, "assumption", self.lang) for one in said)
         return Named(question, asked, sure, worded(named, self.lang), texts)
 
-    def owners(self, path: str) -> Owners:
-        """Return a file of stakes, read once; raises InputError where it cannot be used."""
-        if path not in self._owners:
-            self.take_stakes(path, Path(path))
-        return self._owners[path]
+    def owners(self, path: str, parties: Sequence[PartyKey] = ()) -> Owners:
+        """Return the ties of a file, read once, or those of the edition above some parties.
 
-    def funds(self, path: str) -> Lookthrough:
-        """Return a folder of holdings files, read once; raises InputError where it cannot be used."""
-        if path not in self._funds:
-            self.take_funds(path, Path(path))
-        return self._funds[path]
-
-    def take_funds(self, name: str, folder: Path) -> None:
-        """Read a folder of holdings files that answers call `name`, wherever it is now; raises InputError."""
-        from interdit.service.funds import load_funds
-        from interdit.service.lookthrough import Lookthrough
-
-        found = load_funds(folder, self.shelf.han)
-        self._funds[name] = Lookthrough(self.shelf, msgspec.structs.replace(found, folder=name))
-
-    def _look(self, ask: Ask, asked: Asked, finding: Finding) -> tuple[Look | None, Asked, Finding]:
-        """Look through the fund that is meant, if one of the folder is; the question is then one about a fund."""
-        if not ask.funds:
-            return None, asked, finding
-        funds = self.funds(ask.funds)
-        meant = funds.meant(ask.query, ask.subject)
-        if not meant.funds:
-            return funds.absent(meant, asked), msgspec.structs.replace(asked, funds="absent"), finding
-        if not ask.object and DEFAULT_OBJECT[asked.act] == "equity":
-            asked = msgspec.structs.replace(asked, object="fund")
-        asked = msgspec.structs.replace(asked, funds="yes")
-        named = ask.subject is not None and bool(ask.subject.name)
-        if finding.how in _OPEN and finding.how != "conflict" and (meant.by in ("isin", "name") or not named):
-            # The fund itself is meant, not a company whose name is only like it.
-            finding = Finding(candidates=finding.candidates)
-        return funds.look(meant, ask.query, asked), asked, finding
+        Raises:
+            InputError: the file cannot be used.
+        """
+        return self._examining().owners(path, parties)
 
     def take_stakes(self, name: str, path: Path) -> None:
         """Read a file of stakes that answers call `name`, wherever it is now; raises InputError."""
-        from interdit.service.owners import Owners
-        from interdit.service.stakes_file import load_stakes
+        self._examining().take_stakes(name, path)
 
-        regimes = [regime.key for regime in self.shelf.law.regimes]
-        stakes = load_stakes(path, self.shelf.han, regimes)
-        self._owners[name] = Owners(self.shelf, msgspec.structs.replace(stakes, file=name))
+    def funds(self, path: str) -> Lookthrough:
+        """Return a folder of holdings files, read once; raises InputError where it cannot be used."""
+        return self._examining().funds(path)
 
-    def _above(self, ask: Ask, asked: Asked, finding: Finding) -> tuple[Above, Asked]:
-        """Look the company up in the file of stakes, and conclude on its owners."""
-        if not ask.stakes_file:
-            return Above(), asked
-        owners = self.owners(ask.stakes_file)
-        stakes = owners.stakes
-        subject = ask.subject
-        texts = [text for text in ((subject.name or ask.query) if subject else ask.query,) if text]
-        nodes = owners.nodes(texts, [subject.lei] if subject and subject.lei else [], finding.parties)
-        names = tuple(stakes.graph.names[node] for node in nodes)
-        examined = Examined(stakes.file, stakes.ties, stakes.unread, names)
-        if not nodes:
-            # A row that could not be read may have been about this company: the answer says that there are such rows.
-            said = (owners.given(),) if stakes.unread else ()
-            return Above(assumed=said, examined=examined), msgspec.structs.replace(asked, owners="absent")
-        reach = owners.reach(nodes, touching(self.shelf.law.regimes, asked), asked)
-        asked = msgspec.structs.replace(asked, owners="yes", taken=reach.taken)
-        return Above(nodes, reach, owners.assumed(nodes, reach, asked), examined), asked
+    def take_funds(self, name: str, folder: Path) -> None:
+        """Read a folder of holdings files that answers call `name`, wherever it is now; raises InputError."""
+        self._examining().take_funds(name, folder)
+
+    def _examining(self) -> Examiner:
+        if self._examiner is None:
+            from interdit.service.examining import Examiner
+
+            self._examiner = Examiner(self.shelf)
+        return self._examiner
+
+    def _above(self, ask: Ask, asked: Asked, parties: Sequence[PartyKey]) -> tuple[Above, Asked]:
+        """Conclude on the owners of the company, where a file of stakes or the edition's lists say who they are."""
+        if ask.stakes_file or self.shelf.has_stakes:
+            return self._examining().above(ask, asked, parties)
+        return NOBODY, asked
 
     def _find(self, ask: Ask, question: Question) -> Finding:
         index, han = self.shelf.index, self.shelf.han
@@ -230,13 +183,12 @@ class Checker:
         )
 
     def _decide(self, key: PartyKey | None, asked: Asked, above: Above) -> Decision:
-        look = above.look.place if above.look else ()
-        place = (key, asked, above.examined.file if above.examined else "", above.nodes, look)
+        look = above.look
+        place = (key, asked, above.mark, look.place if look else ())
         if place not in self._decided:
-            inside = above.look.inside if above.look else ()
-            case = self.shelf.case_file(key, (holding.party for holding in asked.holdings), inside)
-            looked = above.look.looked if above.look else None
-            case = msgspec.structs.replace(case, reach=above.reach, looked=looked)
+            held = (holding.party for holding in asked.holdings)
+            case = self.shelf.case_file(key, held, look.inside if look else ())
+            case = msgspec.structs.replace(case, reach=above.reach, looked=look.looked if look else None)
             self._decided[place] = decide(case, asked, self.shelf.law)
         return self._decided[place]
 
@@ -292,12 +244,17 @@ class Checker:
         code = "alike" if key in finding.scores else "bears_name"
         return Candidate(key, self._ref(key).name, code, decision.answer, finding.scores.get(key))
 
+    def _with_answers(self, finding: Finding, ask: Ask, asked: Asked) -> Finding:
+        """Give each candidate its own answer, with its own owners where the edition's lists state them."""
+        answered = []
+        for one in finding.candidates:
+            above, own = self._above(ask, asked, (one.id,)) if self.shelf.has_stakes else (NOBODY, asked)
+            answered.append(msgspec.structs.replace(one, answer=self._decide(one.id, own, above).answer))
+        return msgspec.structs.replace(finding, candidates=tuple(answered))
+
     def _undecided(self, finding: Finding, question: Question, asked: Asked, above: Above) -> Verdict:
         """Say why nobody can be decided for; each candidate comes with its own answer."""
-        candidates = tuple(
-            msgspec.structs.replace(one, answer=self._decide(one.id, asked, Above()).answer)
-            for one in worded(finding, self.lang)
-        )
+        candidates = worded(finding, self.lang)
         names = "; ".join(f"{one.name} ({one.score:.2f})" if one.score else one.name for one in candidates)
         code = finding.how if finding.params.get("problem") != "nothing_to_look_up" else "empty_query"
         params = {"candidates": names, "value": finding.params.get("value", question.query)}

@@ -1,4 +1,4 @@
-"""Joins a file of stakes with an edition: who is listed, which entry is the company, what each law concludes."""
+"""Joins a graph of ties with an edition: who is listed, which entry is the company, what each law concludes."""
 
 from __future__ import annotations
 
@@ -8,18 +8,25 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from interdit.model import ALWAYS, WHOLE, Conclusion, Listing, PartyKey, Reach, Regime, Statement, day_start
+from interdit.model import ALWAYS, WHOLE, Conclusion, Examined, Listing, PartyKey, Reach, Regime, Statement, day_start
 from interdit.reach import Seed, comparable, conclude, shares, spelled
-from interdit.screening import Subject, find
+from interdit.screening import Query, Subject, find
+from interdit.service.stakes_file import told_sources
+from interdit.tables.percent import UnclearShare
 from interdit.verdict import reader_instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from interdit.reach import Graph
     from interdit.service.shelf import Shelf
+    from interdit.service.spelling import Spellings
     from interdit.service.stakes_file import StakesFile
     from interdit.verdict import Asked
 
+_MOST_TOLD = 3
+"""Shares that could not be read and are shown in an answer, one by one."""
+_MOST_ALIKE = 8
 _SURE = frozenset(("identifier", "name", "name_without_form"))
 """Ways of finding by which an owner is the listed party; by any other it may be."""
 
@@ -33,12 +40,47 @@ class Meant(msgspec.Struct, frozen=True):
 
 
 class Owners:
-    """A file of stakes under one edition; what was looked up once is kept."""
+    """A graph of ties under one edition; what was looked up once is kept. `serial` tells it from any other."""
 
-    def __init__(self, shelf: Shelf, stakes: StakesFile) -> None:
+    def __init__(self, shelf: Shelf, stakes: StakesFile, serial: int) -> None:
         """Keep both; nothing is looked up before it is asked for."""
-        self.shelf, self.stakes = shelf, stakes
-        self._meant: dict[int, Meant] = {}
+        self.shelf, self.stakes, self.serial = shelf, stakes, serial
+        self._meant: dict[int, tuple[Meant, ...]] = {}
+        self._known: tuple[int, Graph] | None = None
+        self._spellings: Spellings | None = None
+
+    def known(self, day: int) -> Graph:
+        """Return the graph as a reader of a day knew it."""
+        if self._known is None or self._known[0] != day:
+            self._known = (day, self.stakes.graph.as_known(day))
+        return self._known[1]
+
+    def names(self, nodes: Iterable[int]) -> tuple[str, ...]:
+        """Return the names of some entries."""
+        return tuple(self.stakes.graph.names[node] for node in nodes)
+
+    def is_of_file(self, node: int) -> bool:
+        """Whether the file has an entry, be it that the edition's lists have it too."""
+        graph = self.stakes.graph
+        ties = (*graph.owners_of(node), *graph.held_by(node))
+        return bool(self.stakes.file) and (not ties or any(not graph.since[tie] for tie in ties))
+
+    def near(self, queries: Iterable[Query]) -> tuple[int, ...]:
+        """Return the entries of the file that have owners and whose name is near one asked for."""
+        if self._spellings is None:
+            from interdit.service.spelling import Spellings
+
+            graph = self.stakes.graph
+            owned = [
+                node for node in range(len(graph.names)) if any(not graph.since[tie] for tie in graph.owners_of(node))
+            ]
+            self._spellings = Spellings(graph, owned, self.shelf.han)
+        return self._spellings.near(queries)
+
+    def examined(self) -> Examined:
+        """Say on what data ownership is examined."""
+        stakes = self.stakes
+        return Examined(stakes.file, stakes.ties, stakes.unread, (), stakes.unclear, stakes.sources)
 
     def nodes(self, texts: Iterable[str], leis: Iterable[str], parties: Iterable[PartyKey]) -> tuple[int, ...]:
         """Return the entries of the file that a company is: by id, by LEI, by exact name."""
@@ -66,9 +108,9 @@ class Owners:
 
     def reach(self, nodes: Sequence[int], regimes: Sequence[Regime], asked: Asked) -> Reach:
         """Return what the stakes mean for a company under some regimes, for the reader and around the moment asked."""
-        graph = self.stakes.graph
-        above = sorted(graph.upstream(nodes))
-        taken = {regime for node in above for regime in graph.listed.get(node, ())}
+        whole = self.stakes.graph
+        above = sorted(whole.upstream(nodes))
+        taken = {regime for node in above for regime in whole.listed.get(node, ())}
         found: list[Conclusion] = []
         for regime in regimes:
             zone = ZoneInfo(regime.zone)
@@ -76,20 +118,34 @@ class Owners:
             seeds = [seed for node in above for seed in self._seeds(node, regime, known_at)]
             if not seeds:
                 continue
+            graph = self.known(known_at.astimezone(zone).toordinal())
             around = asked.on if isinstance(asked.on, datetime) else day_start(asked.on, zone)
             for node in nodes:
                 found += conclude(graph, node, regime, seeds, known_at=known_at, around=around)
         return Reach(tuple(found), tuple(regime.key for regime in regimes if regime.key in taken))
 
-    def given(self) -> Statement:
-        """Say which file the owners are from, and how many of its rows could not be read."""
+    def given(self) -> list[Statement]:
+        """Say which file the owners are from, how many of its rows could not be read, and which shares."""
         stakes = self.stakes
-        return Statement("stakes_given", {"file": stakes.file, "ties": str(stakes.ties), "unread": str(stakes.unread)})
+        if not stakes.file:
+            return []
+        said = {"file": stakes.file, "ties": str(stakes.ties), "unread": str(stakes.unread)}
+        given = [Statement("stakes_given", said)]
+        unclear = [f"{one.locator}: {one.message}" for one in stakes.problems if isinstance(one, UnclearShare)]
+        if unclear:
+            told = "; ".join(unclear[:_MOST_TOLD]) + (" …" if len(unclear) > _MOST_TOLD else "")
+            given.append(
+                Statement("stakes_unclear", {"count": str(len(unclear)), "file": stakes.file, "problems": told})
+            )
+        return given
 
     def assumed(self, nodes: Sequence[int], reach: Reach, asked: Asked) -> tuple[Statement, ...]:
         """Say what an answer on owners leans on: the file, missing dates, owners it does not name."""
-        graph = self.stakes.graph
-        said = [self.given()]
+        known_at = reader_instant(asked.known_at, asked.as_of, ZoneInfo("UTC"))
+        graph = self.known(known_at.toordinal())
+        said = self.given()
+        if any(graph.since[tie] for node in graph.upstream(nodes) for tie in graph.owners_of(node)):
+            said.append(Statement("ties_given", {"sources": told_sources(self.stakes.sources)}))
         steps = {step for one in reach.conclusions for step in one.steps}
         undated = sum(1 for step in steps if step.start is None and step.end is None)
         if undated:
@@ -101,15 +157,15 @@ class Owners:
             named = sum(high for _, high in shares(graph, node, day).values())
             if named < WHOLE:
                 left = {"company": graph.names[node], "share": spelled(WHOLE - named, WHOLE - named)}
-                said.append(Statement("stakes_unlisted_share", left))
+                code = "stakes_unlisted_share" if self.is_of_file(node) else "ties_unlisted_share"
+                said.append(Statement(code, left))
         return tuple(said)
 
     def _seeds(self, node: int, regime: Regime, known_at: datetime) -> Iterator[Seed]:
         """Yield the listings of an owner under a regime, as the reader knew them."""
         if regime.key in self.stakes.graph.listed.get(node, ()):
             yield Seed(node, ALWAYS, note="listed_by_file")
-        meant = self._found(node)
-        for party in meant.parties:
+        for meant, party in ((one, party) for one in self._found(node) for party in one.parties):
             bearing = self.shelf.bearing_of(party)
             for listing in bearing.listings:
                 interval = listing.term.known(known_at) if listing.regime == regime.key else None
@@ -123,29 +179,39 @@ class Owners:
                 )
                 yield Seed(node, interval, meant.sure, listing.key, listing.citations, doubts, meant.note)
 
-    def _found(self, node: int) -> Meant:
+    def _found(self, node: int) -> tuple[Meant, ...]:
+        """Return whom an owner means: who it may be before who it is, for the last word on it is shown."""
         if node not in self._meant:
             self._meant[node] = self._look_up(node)
         return self._meant[node]
 
-    def _look_up(self, node: int) -> Meant:
+    def _look_up(self, node: int) -> tuple[Meant, ...]:
         graph, shelf = self.stakes.graph, self.shelf
         end = graph.ends.get(node)
-        key = PartyKey(end.id) if end is not None else PartyKey("")
+        key = PartyKey(end.party or end.id) if end is not None else PartyKey("")
         if key and key in shelf.index.parties:
-            return Meant((key,), sure=True)
+            alike = self._alike(key) if end is not None and end.party else ()
+            return (Meant(alike, sure=False, note=_may_be(alike, shelf)), Meant((key,), sure=True))
         name = graph.names[node]
         lei, country = (end.lei, end.country) if end is not None else ("", "")
         kind = end.kind if end is not None and end.kind in ("person", "company", "organization", "vessel") else ""
         subject = Subject(name="" if name in (key, lei) else name, lei=lei, country=country, kind=kind)
         if not subject.name and not subject.lei:
-            return Meant((), sure=False)
+            return ()
         finding = find(subject, shelf.index, shelf.han, lambda: shelf.screener)
         if finding.parties:
             sure = finding.how in _SURE and len(finding.parties) == 1
-            return Meant(finding.parties, sure, "" if sure else _may_be(finding.parties, shelf))
+            return (Meant(finding.parties, sure, "" if sure else _may_be(finding.parties, shelf)),)
         near = tuple(dict.fromkeys(one.id for one in finding.candidates))
-        return Meant(near, sure=False, note=_may_be(near, shelf) if near else "")
+        return (Meant(near, sure=False, note=_may_be(near, shelf) if near else ""),)
+
+    def _alike(self, key: PartyKey) -> tuple[PartyKey, ...]:
+        """Return listed parties that a party of the edition may be too: lists tell them apart, their names do not."""
+        shelf, known = self.shelf, self.shelf.index.parties[key]
+        born = known.born[0] if len(known.born) == 1 else ""
+        kind = known.kind if known.kind in ("person", "company", "organization", "vessel") else ""
+        (screened,) = shelf.screener.screen([Query(known.name, kind, known.country, born)], limit=_MOST_ALIKE)
+        return tuple(hit.party for hit in screened.hits if hit.party != key and shelf.bearing_of(hit.party).listings)
 
 
 def _aims(listings: Sequence[str], listing: Listing) -> bool:

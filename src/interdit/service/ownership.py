@@ -1,11 +1,11 @@
-"""The owners of a company, regime by regime: what each law's own test makes of a file of stakes at a moment."""
+"""The owners of a company, regime by regime: what each law's own test makes of the ties known of it at a moment."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from interdit.errors import UnknownKeyError
+from interdit.errors import QueryError, UnknownKeyError
 from interdit.model import Conclusion, Interval, OwnersReport, Regime, RegimeOwners, Step
 from interdit.reach import shares
 from interdit.reports.reaching import OWNERS_NOTICE
@@ -29,21 +29,23 @@ _STRICT = ("named_only", "not_owned", "control", "open", "owned")
 def owners_report(
     checker: Checker, query: str, path: str, *, on: Moment | str | None = None, known_at: Moment | str | None = None
 ) -> OwnersReport:
-    """Return what each regime makes of the owners that a file states.
+    """Return what each regime makes of the owners that a file and the edition's lists state; `path` '' is no file.
 
     Raises:
         InputError: the file cannot be used.
-        QueryError: a date that cannot be understood.
-        UnknownKeyError: the file does not have the company.
+        QueryError: a date that cannot be understood; or no file is given and the edition's lists state no ties.
+        UnknownKeyError: neither has the company; the message names entries of the file whose names are near.
     """
     shelf, lang = checker.shelf, checker.lang
     question, asked = understood(Ask(query, on, known_at), checker.today, shelf.as_of)
-    owners = checker.owners(path)
-    stakes = owners.stakes
+    if not path and not shelf.has_stakes:
+        raise QueryError("no list of this edition states who owns whom: give a file with --stakes FILE")
     finding = find_query(Query(query), shelf.index, shelf.han)
+    owners = checker.owners(path, finding.parties)
+    stakes = owners.stakes
     nodes = owners.nodes([query], [], finding.parties)
     if not nodes:
-        raise UnknownKeyError(f"{path} has no {query!r}: give the name as the file writes it, its id or its LEI")
+        raise UnknownKeyError(_absent(owners, query))
     reach = owners.reach(nodes, shelf.law.regimes, asked)
     regimes = []
     for regime in shelf.law.regimes:
@@ -67,8 +69,19 @@ def owners_report(
         assumptions=tuple(word(one, "assumption", lang) for one in said),
         edition=shelf.edition.id,
         as_of=shelf.as_of,
+        sources=stakes.sources,
         notice=notice(shelf.edition.id[:19], shelf.as_of.isoformat(), pick(OWNERS_NOTICE, lang), lang),
     )
+
+
+def _absent(owners: Owners, query: str) -> str:
+    """Say that a company is not there, and which entries of the file bear names near its name."""
+    path = owners.stakes.file
+    if not path:
+        return f"no list of this edition states an owner of {query!r}: give a file with --stakes FILE"
+    near = owners.names(owners.near([Query(query)]))
+    told = f"; near it are {'; '.join(near)}" if near else ""
+    return f"{path} has no {query!r}: give the name as the file writes it, its id or its LEI{told}"
 
 
 def _strictest(found: list[Conclusion], regime: Regime, asked: Asked) -> Conclusion | None:
@@ -103,8 +116,8 @@ def _regime(regime: Regime, one: Conclusion | None, asked: Asked, checker: Check
 
 
 def _direct(owners: Owners, nodes: tuple[int, ...], asked: Asked) -> tuple[Step, ...]:
-    """Return every owner that the file names for the day, listed or not."""
-    graph = owners.stakes.graph
+    """Return every owner that is named for the day, listed or not."""
+    graph = owners.known(reader_instant(asked.known_at, asked.as_of, ZoneInfo("UTC")).toordinal())
     day = asked.on.toordinal()
     found = [
         Step(graph.names[owner], graph.names[node], "share", low / 1e6, high / 1e6, "")

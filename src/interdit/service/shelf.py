@@ -9,6 +9,7 @@ import msgspec
 
 from interdit.edition import Known, Row
 from interdit.edition.soundness import check_index
+from interdit.edition.stated import STAKES_SOURCES
 from interdit.model import (
     Citation,
     Ground,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from interdit.edition import Edition
+    from interdit.service.edition_stakes import EditionStakes
 
 
 NAMES_FILE = "names.columns"
@@ -118,6 +120,18 @@ class Shelf:
     def record(self) -> Record:
         """Cases, grounds and instruments."""
         return self.edition.decode("record.msgpack", Record)
+
+    @cached_property
+    def stakes(self) -> EditionStakes:
+        """The ties that the edition's lists state; what needs them pays for them."""
+        from interdit.service.edition_stakes import EditionStakes
+
+        return EditionStakes(self.edition, self.index, self.han)
+
+    @property
+    def has_stakes(self) -> bool:
+        """Whether the edition's lists state ties."""
+        return STAKES_SOURCES in self.edition.manifest.files
 
     def bearing_of(self, party: PartyKey) -> Bearing:
         """Return what can bear on the answer for a party."""

@@ -1,6 +1,7 @@
 """A share as registers write it: `50`, `33,3 %`, `25-50`, `more than 25`, `ownership-of-shares-75-to-100-percent`.
 
-Bounds are whole millionths of a percent; a share written more finely is bounded from both sides.
+Bounds are whole millionths of a percent; a share written more finely is bounded from both sides. One that cannot be
+read between two parties that can is a stake of unknown size, and is said: to leave it out would clear people.
 """
 
 from __future__ import annotations
@@ -8,7 +9,17 @@ from __future__ import annotations
 import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from interdit.model import POINT, WHOLE
+from interdit.model import POINT, WHOLE, Problem
+
+
+class UnclearShare(Problem, frozen=True):
+    """A share that could not be read and counts as unknown: from nothing to all."""
+
+
+def unclear(locator: str, said: str) -> UnclearShare:
+    """Say of a share that it could not be read; `said` names it and what was expected."""
+    return UnclearShare("stakes", locator, f"{said}; the share counts as unknown", "notice")
+
 
 _NUMBER = r"(\d{1,3}(?:[.,]\d+)?)"
 _RANGE = re.compile(rf"{_NUMBER}\s*%?\s*(?:-|–|—|to|à|bis|and|et)\s*{_NUMBER}\s*(?:%|percent)?")

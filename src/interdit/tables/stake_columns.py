@@ -1,4 +1,4 @@
-"""A table of stakes, a line each: which column says what, and a row as a tie or as a problem."""
+"""A table of stakes, a line each: which column says what, and a row as a tie, as a problem, or both."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from interdit.errors import InputError
 from interdit.identifiers import lei
-from interdit.model import Confidence, End, Problem, Tie, TieKind
+from interdit.model import WHOLE, Confidence, End, Problem, Tie, TieKind
 from interdit.tables.dates import date_of
-from interdit.tables.percent import percent_of
+from interdit.tables.percent import percent_of, unclear
 from interdit.tables.wording import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from interdit.tables.header import Header
@@ -114,17 +114,22 @@ class StakeColumns(Struct, frozen=True):
         rest = f"; not read: {', '.join(map(repr, unused))}" if unused else ""
         return ", ".join(f"{column} from {header[place]!r}" for column, place in taken) + rest
 
-    def read(self, row: Row, file: str) -> Tie | Problem:
-        """Return a row as a tie, or what is wrong with it."""
+    def read(self, row: Row, file: str) -> Iterator[Tie | Problem]:
+        """Yield a row as a tie, or what is wrong with it; of a share that cannot be read, both."""
+        place = f"{file}, line {row.line}"
         try:
             if row.problem:
                 raise _BadCellError(f"the row cannot be taken apart ({row.problem})")
-            return self._tie(row, file)
+            tie, said = self._tie(row, file)
         except _BadCellError as error:
-            return Problem("stakes", f"{file}, line {row.line}", f"{error}; the row was not taken")
+            yield Problem("stakes", place, f"{error}; the row was not taken")
+            return
+        yield tie
+        if said:
+            yield unclear(place, said)
 
-    def _tie(self, row: Row, file: str) -> Tie:
-        low, high = self._share(row)
+    def _tie(self, row: Row, file: str) -> tuple[Tie, str]:
+        """Return a row as a tie, and what is wrong with its share."""
         start, end = self._date(row, "from"), self._date(row, "to")
         if start is not None and end is not None and end < start:
             raise _BadCellError(f"column {self._name('to')}: {end} is before {start}")
@@ -134,12 +139,18 @@ class StakeColumns(Struct, frozen=True):
         confidence = _CONFIDENCES.get(self._cell(row, "confidence").casefold())
         if confidence is None:
             raise self._bad(row, "confidence", "high, medium or low")
-        return Tie(
+        low, high, said = 0, 0, ""
+        if kind == "share":
+            try:
+                low, high = self._share(row)
+            except _BadCellError as error:
+                low, high, said = 0, WHOLE, str(error)
+        tie = Tie(
             owner=self._end(row, "owner"),
             asset=self._end(row, "asset"),
             kind=kind,
-            low=low if kind == "share" else 0,
-            high=high if kind == "share" else 0,
+            low=low,
+            high=high,
             start=start,
             end=end,
             as_of=self._date(row, "as_of"),
@@ -149,6 +160,7 @@ class StakeColumns(Struct, frozen=True):
             line=row.line,
             listed=tuple(one.strip() for one in self._cell(row, "listed").split(";") if one.strip()),
         )
+        return tie, said
 
     def _end(self, row: Row, end: Literal["owner", "asset"]) -> End:
         id_column: Column = "owner_id" if end == "owner" else "asset_id"

@@ -11,7 +11,7 @@ from interdit.identifiers import lei
 from interdit.model import WHOLE, End, Problem, Tie
 from interdit.tables.dates import date_of
 from interdit.tables.lines import read_lines, survey_text
-from interdit.tables.percent import percent_of
+from interdit.tables.percent import percent_of, unclear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,11 +80,17 @@ def _ties(thing: _Thing, line: int, place: str) -> Iterator[Tie | Problem]:
         yield Problem("stakes", place, f"{thing.schema} {thing.id} lacks one of its two ends; the line was not taken")
         return
     try:
-        low, high = _share(thing.properties.get("percentage", ())) if is_share else (0, 0)
         start, end = _day(thing, "startDate", last=False), _day(thing, "endDate", last=True)
     except ValueError as error:
         yield Problem("stakes", place, f"{thing.schema} {thing.id}: {error}; the line was not taken")
         return
+    low, high = 0, 0
+    if is_share:
+        try:
+            low, high = share_of(thing.properties.get("percentage", ()))
+        except ValueError as error:
+            low, high = 0, WHOLE
+            yield unclear(place, f"{thing.schema} {thing.id}: {error}")
     if len(owners) * len(assets) > 1 and is_share:
         yield Problem(
             "stakes", place, f"{thing.id} names several ends: the share of each is taken as unknown", "notice"
@@ -106,8 +112,8 @@ def _ties(thing: _Thing, line: int, place: str) -> Iterator[Tie | Problem]:
             )
 
 
-def _share(texts: Sequence[str]) -> tuple[int, int]:
-    """Return the bounds of a share; several values are a range."""
+def share_of(texts: Sequence[str]) -> tuple[int, int]:
+    """Return the bounds of a share; several values are a range. Raises ValueError where one cannot be read."""
     found = []
     for text in texts or ("",):
         one = percent_of(text)
@@ -118,16 +124,25 @@ def _share(texts: Sequence[str]) -> tuple[int, int]:
 
 
 def _day(thing: _Thing, name: str, *, last: bool) -> date | None:
-    """Read a day; a month or year alone is its first or last day, whichever makes the stretch longer."""
     text = _first(thing, name)
-    if not text:
-        return None
+    try:
+        return day_of(text, last=last) if text else None
+    except ValueError as error:
+        raise ValueError(f"{name} {error}") from error
+
+
+def day_of(text: str, *, last: bool) -> date:
+    """Read a day; a month or year alone is its first or last day, whichever makes the stretch longer.
+
+    Raises:
+        ValueError: the text is no day.
+    """
     padded = {4: "-12-31" if last else "-01-01", 7: "-01"}.get(len(text), "")
     found = date_of((text + padded)[:10])
     if found is not None and last and len(text) == 7:
         found = found.replace(day=monthrange(found.year, found.month)[1])
     if found is None:
-        raise ValueError(f"{name} {text!r}, expected a day such as 2021-03-16")
+        raise ValueError(f"{text!r}, expected a day such as 2021-03-16")
     return found
 
 

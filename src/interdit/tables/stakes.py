@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interdit.errors import InputError
-from interdit.model import Problem, Tie
+from interdit.model import POINT, WHOLE, Problem, Tie
 from interdit.tables.header import Header, Record
 from interdit.tables.opened import open_input
 from interdit.tables.stake_columns import StakeColumns, find_columns, is_header
@@ -53,12 +53,12 @@ def _read_table(stream: Stream, columns: StakeColumns) -> Iterator[Tie | Problem
     fractions, shares = 0, 0
     last = 0
     for row in stream.rows:
-        found = columns.read(row, stream.file)
-        if isinstance(found, Tie) and found.kind == "share" and (found.low, found.high) != (0, 100_000_000):
-            shares += 1
-            fractions += found.high <= 1_000_000
-            last = row.line
-        yield found
+        for found in columns.read(row, stream.file):
+            if isinstance(found, Tie) and found.kind == "share" and (found.low, found.high) != (0, WHOLE):
+                shares += 1
+                fractions += found.high <= POINT
+                last = row.line
+            yield found
     if shares > 2 and shares == fractions:
         raise InputError(
             f"all {shares} shares are 1 or less",

@@ -29,8 +29,9 @@ from interdit.model import (
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-Examined = Literal["no", "absent", "yes"]
-"""Whether owners or holdings were examined: no file, a file without the company or fund, a file with it."""
+Examined = Literal["no", "absent", "partly", "yes"]
+"""How far owners or holdings were examined: not, in a file without the company or fund, as lists of the edition say, in
+a file with it."""
 
 _TICK = timedelta(microseconds=1)
 
@@ -38,8 +39,8 @@ _TICK = timedelta(microseconds=1)
 class Asked(msgspec.Struct, frozen=True):
     """Who, what, when. `on` and `known_at` are a civil day or an aware instant; `as_of` is the edition's day.
 
-    `owners` tells whether a file of stakes was examined for the company, `taken` under which regimes that file itself
-    says who is listed; `funds` whether the holdings of the fund asked about were looked up.
+    `owners` tells how far the owners of the company were examined, `taken` under which regimes that file itself says
+    who is listed; `funds` whether the holdings of the fund asked about were looked up.
     """
 
     actor: Actor

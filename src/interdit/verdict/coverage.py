@@ -116,7 +116,9 @@ def _is_unexamined_fund(asked: Asked) -> bool:
 
 
 def _unexamined(regime: Regime, asked: Asked) -> str:
-    """Say that nobody looked at who owns the company, or that the file of stakes does not have it."""
+    """Say that nobody looked at who owns the company, that the file does not have it, or that lists say a part."""
+    if asked.owners == "partly":
+        return "ownership_partly"
     if asked.owners == "absent":
         return "not_in_stakes"
     return "ownership_not_examined" if regime.ownership else "control_not_examined"

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
+from msgspec.structs import replace
 
 from interdit.archive import iter_jsonl
 from interdit.errors import SourceError
@@ -17,6 +18,7 @@ from interdit.model import EntryLink, PackedEntries, Parsed
 from interdit.sources.ftm.gathering import FIELDS, Gathering, Thing
 from interdit.sources.ftm.party import entry_of
 from interdit.sources.ftm.senzing import parse_senzing
+from interdit.sources.ftm.ties import ties_of
 from interdit.sources.ftm.vocabulary import EDGE_PROPERTIES, EDGES, PARTIES, SANCTION_PROPERTIES
 
 if TYPE_CHECKING:
@@ -88,12 +90,13 @@ def _address(thing: Thing) -> str:
 
 
 def _entries(gathering: Gathering) -> Iterable[Entry]:
-    links = _links(gathering)
+    links, ties = _links(gathering), ties_of(gathering)
     for key, thing in gathering.parties.items():
         sanctions = gathering.sanctions.get(key, [])
         for sanction in sanctions:
             gathering.loose.pop(sanction.id, None)
-        yield entry_of(thing, sanctions, tuple(links.get(key, ())), gathering)
+        entry = entry_of(thing, sanctions, tuple(links.get(key, ())), gathering)
+        yield replace(entry, ties=tuple(ties[key])) if key in ties else entry
 
 
 def _links(gathering: Gathering) -> dict[str, dict[EntryLink, None]]:

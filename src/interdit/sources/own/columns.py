@@ -35,11 +35,12 @@ SCHEMES = frozenset(
 
 
 class ColumnMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The map file of a list kept in the archive."""
+    """The map file of a list kept in the archive; a file of stakes names its own columns."""
 
     name: str
-    columns: dict[str, str]
+    columns: dict[str, str] = {}
     alias_separator: str = ";"
+    stakes: bool = False
 
 
 class Columns(msgspec.Struct, frozen=True):

@@ -18,6 +18,7 @@ from interdit.errors import InputError, SourceError
 from interdit.model import Entry, Parsed, Problem
 from interdit.sources.own.columns import SEPARATOR, ColumnMap, find_columns
 from interdit.sources.own.row import entry_of
+from interdit.sources.own.stakes import parse_stakes
 from interdit.tables import load_table
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
-    """Read the list of role `list` by the YAML map of role `map`.
+    """Read the list of role `list`, or the stakes in it, by the YAML map of role `map`.
 
     Raises:
         SourceError: a file is missing, the map is not understood or does not fit the list.
@@ -39,6 +40,10 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
         raise SourceError(f"own: the file of role {' and '.join(missing)} is missing")
     try:
         spec = msgspec.convert(yaml.safe_load(open_plain(files["map"]).read()), ColumnMap)
+        if spec.stakes:
+            if spec.columns:
+                raise SourceError("own: a map of stakes names no columns: they are found by their headers")
+            return parse_stakes(files["list"], f"own:{checked(spec.name)}")
         with closing(_rows(files["list"], spec.columns)) as rows:
             parsed = _parse(rows, spec, "the list")
     except (yaml.YAMLError, msgspec.ValidationError) as error:
@@ -50,6 +55,13 @@ def parse(files: Mapping[str, BinaryIO], published: date) -> Parsed:
         return parsed
     late = Problem(f"own:{spec.name}", "listed", f"a listing of {latest}, after the publication {published}", "notice")
     return msgspec.structs.replace(parsed, problems=(*parsed.problems, late))
+
+
+def checked(name: str) -> str:
+    """Return the name of a list; raises InputError where it is none."""
+    if not _NAME.fullmatch(name):
+        raise InputError(f"{name!r} is no name for a list", remedy="small letters, digits and hyphens")
+    return name
 
 
 def parse_own(path: Path, columns: Mapping[str, str], name: str) -> Parsed:
@@ -102,9 +114,7 @@ def _text(cell: object) -> str:
 
 
 def _parse(rows: Iterator[tuple[int, list[str]]], spec: ColumnMap, file: str) -> Parsed:
-    if not _NAME.fullmatch(spec.name):
-        raise InputError(f"{spec.name!r} is no name for a list", remedy="small letters, digits and hyphens")
-    source, regime = f"own:{spec.name}", f"own/{spec.name}"
+    source, regime = f"own:{checked(spec.name)}", f"own/{spec.name}"
     header = next(rows, (0, []))[1]
     columns = find_columns(header, spec.columns, spec.alias_separator, file)
     entries: dict[str, Entry] = {}
