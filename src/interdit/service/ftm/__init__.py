@@ -1,4 +1,4 @@
-"""The edition as FollowTheMoney entities, and what its tools ask of it: matching by example, search, verdicts beside."""
+"""The edition as FollowTheMoney entities, and what its tools ask of it: match by example, search, verdicts beside."""
 
 from interdit.service.ftm.answers import Answers
 from interdit.service.ftm.datasets import DEFAULT, Dataset, Datasets

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,7 +13,6 @@ from interdit.service.ftm.entity import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from interdit.model import Source
     from interdit.service.shelf import Shelf

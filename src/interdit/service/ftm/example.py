@@ -61,7 +61,7 @@ class Example(msgspec.Struct, frozen=True):
         return self.values("birthDate")
 
     def identifiers(self) -> Iterator[tuple[str, str]]:
-        """Yield scheme and value of what identifies by itself; of a ticker also without its market, which it may lack."""
+        """Yield scheme and value of what identifies by itself; a ticker also as it stands, without market."""
         known = _known(self.schema)
         for name, values in self.properties.items():
             if known[name].type == "identifier":

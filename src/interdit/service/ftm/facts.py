@@ -85,8 +85,8 @@ def span(facts: Facts, datasets: Datasets) -> tuple[str, str, str]:
 def _moments(facts: Facts, as_of: date) -> Iterable[date | datetime]:
     """Yield every day or instant at which something became known of a party."""
     latest = datetime.combine(as_of, datetime.max.time(), ZoneInfo("UTC"))
-    for one in (*facts.listings, *facts.orders):
-        for instant in (one.term.public_from, one.term.end_public_from):
+    for term in (*(one.term for one in facts.listings), *(one.term for one in facts.orders)):
+        for instant in (term.public_from, term.end_public_from):
             if instant is not None and instant <= latest:
                 yield instant
     for stated in facts.stated:

@@ -82,12 +82,9 @@ class Library:
         """Build what every answer needs, so that no question waits for it."""
         _ = (self.datasets, self.links, self.words, self.markets, self._grounds, self.shelf.screener.kernel)
 
-    def party_of(self, key: str) -> PartyKey | None:
-        """Return the party that an entity is of: its own, one that its id was joined to, or whose part it is."""
-        owner = key.partition(".")[0]
-        if owner in self.shelf.parties:
-            return PartyKey(owner)
-        return self.links.canonical.get(owner)
+    def owner(self, entity: Entity) -> PartyKey:
+        """Return the party that an entity is, or is a part of."""
+        return PartyKey(entity.id.partition(".")[0])
 
     def bundle(self, party: PartyKey) -> Bundle:
         """Return a party with all that belongs to it; raises KeyError."""

@@ -12,10 +12,10 @@ import msgspec
 
 from interdit.edition import Tie, Version
 from interdit.edition.resolution import party_key
+from interdit.model import PartyKey
 from interdit.service.ftm.model import SCHEMATA, schema_of
 
 if TYPE_CHECKING:
-    from interdit.model import PartyKey
     from interdit.service.shelf import Shelf
 
 
@@ -47,9 +47,9 @@ class Links:
                 if alone != tie.party:
                     self.canonical[alone] = tie.party
         self.children: dict[PartyKey, list[PartyKey]] = defaultdict(list)
-        for party in shelf.parties.values():
-            if party.parent is not None:
-                self.children[party.parent].append(party.key)
+        for known in shelf.parties.values():
+            if known.parent is not None:
+                self.children[known.parent].append(known.key)
         self.stated: dict[PartyKey, list[Link]] = defaultdict(list)
         self.towards: dict[PartyKey, list[Link]] = defaultdict(list)
         for place, versions in shelf.edition.map("entries.map", tuple[Version, ...]).items():
@@ -63,5 +63,3 @@ class Links:
                     one = Link(party, link.relation, other, owned)
                     self.stated[party].append(one)
                     self.towards[other].append(one)
-
-

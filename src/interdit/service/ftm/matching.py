@@ -171,9 +171,7 @@ def _scored(
     return score, features
 
 
-def _weighed(
-    library: Library, example: Example, party: PartyKey, score: float, features: dict[str, Feature]
-) -> float:
+def _weighed(library: Library, example: Example, party: PartyKey, score: float, features: dict[str, Feature]) -> float:
     """Let country and birth date speak; of several given, those that speak best for the party."""
     index = library.shelf.index
     known = index.parties[party]
@@ -192,5 +190,3 @@ def _weighed(
             detail, shift, best.country.lower(), known.country.lower()
         )
     return weighed(score, best, party, index)
-
-

@@ -6,15 +6,12 @@ that nobody can match are there by name alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from interdit.sources.ftm.vocabulary import PARTIES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Property(msgspec.Struct, frozen=True):
@@ -99,7 +96,9 @@ MATCHABLE = tuple(name for name, one in SCHEMATA.items() if one.matchable)
 """Schemata that can be matched by example; `Thing` may stand for any of them."""
 
 
-_SCHEMAS = {kind: schema for schema, kind in PARTIES.items() if schema != "PublicBody"} | {"category": "Thing"}
+_SCHEMAS: dict[str, str] = {str(kind): schema for schema, kind in PARTIES.items() if schema != "PublicBody"} | {
+    "category": "Thing"
+}
 
 
 def schema_of(kind: str) -> str:

@@ -91,9 +91,7 @@ def securities_of(facts: Facts, issuer: Entity) -> Iterator[Entity]:
 def edge_of(link: Link, issuer: Entity) -> Entity:
     """Return a tie that a list states as an entity: Ownership where it says who owns or controls, else UnknownLink."""
     slug = re.sub(r"[^0-9a-z]+", "-", link.relation.lower()).strip("-") or "linked"
-    schema, one, other = (
-        ("Ownership", "asset", "owner") if link.owned else ("UnknownLink", "subject", "object")
-    )
+    schema, one, other = ("Ownership", "asset", "owner") if link.owned else ("UnknownLink", "subject", "object")
     pairs = [(one, link.party), (other, link.other), ("role", link.relation)]
     return _part(issuer, f"{link.party}.{slug}.{link.other}", schema, pairs)
 
@@ -139,5 +137,3 @@ def _identifiers(facts: Facts, schema: str) -> Iterator[tuple[str, str]]:
         fitting = (name for name in (*_PROPERTIES.get(scheme, ()), *_FALLBACK) if name in known)
         name = next(fitting, "notes")
         yield name, f"{scheme} {value}" if name == "notes" else value
-
-

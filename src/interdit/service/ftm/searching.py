@@ -7,7 +7,7 @@ finds what a match would.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,7 +20,7 @@ from interdit.service.ftm.filters import Filters
 from interdit.service.ftm.model import SCHEMATA, TOPICS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from interdit.service.ftm.library import Library
     from interdit.service.ftm.words import Words
@@ -44,12 +44,15 @@ class SearchError(ValueError):
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """What to search for, and how to show it. `filter` holds pairs of field and value; `sort` fields and directions."""
+    """What to search for, and how to show it.
+
+    `filter` holds pairs of field and value: every field must hold, with any of its values or all (`any_filter`). `sort`
+    holds fields and directions.
+    """
 
     text: str
     filters: Filters
     schema: str = "Thing"
-    countries: frozenset[str] = frozenset()
     filter: tuple[tuple[str, str], ...] = ()
     any_filter: bool = True
     sort: tuple[tuple[str, str], ...] = ()
@@ -83,7 +86,10 @@ def search(library: Library, wish: Wish) -> Searched:
     """Search the edition; raises SearchError for a schema, filter or sort that there is not."""
     if wish.schema not in SCHEMATA:
         raise SearchError("Invalid schema")
-    filters = [_filter(field, value) for field, value in wish.filter]
+    filters: dict[str, list[str]] = defaultdict(list)
+    for name, value in wish.filter:
+        field, wanted = _filter(name, value)
+        filters[field].append(wanted)
     directions = [_direction(field, way) for field, way in wish.sort]
     found = [one for one in _entities(library, wish) if _wanted(one, wish, filters)]
     for field, backwards in reversed(directions):
@@ -159,13 +165,12 @@ def _bearing(words: Words, term: str) -> set[int]:
     return found or set()
 
 
-def _wanted(entity: Entity, wish: Wish, filters: Sequence[tuple[str, str]]) -> bool:
-    held = [value in _values(entity, field) for field, value in filters]
+def _wanted(entity: Entity, wish: Wish, filters: Mapping[str, Sequence[str]]) -> bool:
+    enough = any if wish.any_filter else all
     return (
         SCHEMATA[entity.schema].is_a(wish.schema)
         and wish.filters.admits(entity)
-        and (not wish.countries or not wish.countries.isdisjoint(entity.properties.get("country", ())))
-        and (not held or (any(held) if wish.any_filter else all(held)))
+        and all(enough(value in _values(entity, field) for value in values) for field, values in filters.items())
     )
 
 
