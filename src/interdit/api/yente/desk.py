@@ -59,8 +59,8 @@ class Opened(msgspec.Struct, frozen=True):
 
     def told(self, entity: Entity, party: PartyKey, more: dict[str, Any] | None = None) -> msgspec.Raw:
         """Return an entity as JSON with more fields, and what stands beside the party that it is of."""
-        bundle = self.library.bundle(party)
-        own = bundle.raw if entity is bundle.entity else msgspec.json.encode(entity)[:-1]
+        shown = self.library.party(party)
+        own = shown.raw if entity.id == party else msgspec.json.encode(entity)[:-1]
         rest = msgspec.json.encode(more)[1:-1] + b"," if more else b""
         return msgspec.Raw(own + b"," + rest + b'"interdit":' + self.beside(party) + b"}")
 
@@ -119,6 +119,7 @@ class Desk:
         if self._warmed != opened.edition:
             opened.library.warm()
             self._warmed = opened.edition
+            self._pool.submit(opened.library.fill_cards)
 
     def update(self) -> None:
         """Bring the lists up to date, and make the edition that is current then ready."""

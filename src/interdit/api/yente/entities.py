@@ -74,7 +74,7 @@ def _whole(opened: Opened, entity: Entity, nested: bool) -> bytes:
     library, party = opened.library, opened.library.owner(entity)
     if not nested:
         return bytes(opened.told(entity, party))
-    beside = msgspec.json.decode(opened.beside(party)) | {"orders": library.bundle(party).orders}
+    beside = msgspec.json.decode(opened.beside(party)) | {"orders": library.parts(party).orders}
     return msgspec.json.encode(library.nested(entity) | {"interdit": beside})
 
 

@@ -60,7 +60,8 @@ async def match_route(request: Request[Any, Any, Any], dataset: str, desk: Desk)
 
     def work() -> bytes:
         wanted = [example for _, example in examples.values()]
-        found = match(opened.library, wanted, filters, names_only=only, cleared=desk.cleared)
+        least = min(given.cutoff, given.threshold)
+        found = match(opened.library, wanted, filters, least=least, names_only=only, cleared=desk.cleared)
         return _answer(
             opened, given, dict(zip(examples, zip(examples.values(), found, strict=True), strict=True)), batch
         )
@@ -116,7 +117,7 @@ def _answer(opened: Opened, given: MatchParameters, found: dict[str, Answered], 
 
 def _response(opened: Opened, given: MatchParameters, asked: tuple[Asked, Example], matched: Matched) -> dict[str, Any]:
     query, example = asked
-    shown = [one for one in matched.found if one.score > min(given.cutoff, given.threshold)]
+    shown = matched.found
     told: dict[str, Any] = {
         "status": 200,
         "results": [_result(opened, one, given.threshold) for one in shown[: given.limit]],

@@ -24,6 +24,7 @@ BATCH = 3
 """Queries that the manifest asks clients to put together."""
 THRESHOLD = 0.7
 """From this score on a candidate is a match."""
+_LEAST = 0.2
 _SPACE = "https://www.opensanctions.org/reference/#schema."
 _HIDDEN = ("entity", "json", "html")
 
@@ -113,7 +114,7 @@ def answer(opened: Opened, asked: Asked, filters: Filters, desk: Desk) -> dict[s
         ExampleError: a type that is unknown or cannot be matched.
     """
     example = _example(asked)
-    (found,) = match(opened.library, [example], filters, cleared=desk.cleared)
+    (found,) = match(opened.library, [example], filters, least=_LEAST, cleared=desk.cleared)
     return {"result": [_candidate(one.entity, one.score) for one in found.found[: max(asked.limit, 0)]]}
 
 

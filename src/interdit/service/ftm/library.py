@@ -21,24 +21,27 @@ from interdit.service.ftm.words import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from interdit.model import Ground
+    from interdit.model import Ground, Regime
     from interdit.service.shelf import Shelf
 
-_KEPT = 8192
-"""Parties whose entities are kept at hand."""
+_KEPT, _KEPT_PARTS = 8192, 2048
+"""Parties whose entities are kept at hand, and those whose parts are."""
+_ON_CARD = ("country", "topics", "gender")
 
 
-class Bundle(msgspec.Struct, frozen=True):
-    """A party's entity, the entities that belong to it alone, and ids by the property that shows them from here.
-
-    `raw` is the party's entity as JSON without its last brace, so that more fields can be put behind it.
-    """
+class Shown(msgspec.Struct, frozen=True):
+    """A party's entity; `raw` is the same as JSON without its last brace, so that more fields can be put behind it."""
 
     entity: Entity
-    parts: dict[str, Entity]
+    raw: bytes
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What belongs to a party: entities of its own, ids by the property that shows them from here, court orders."""
+
+    entities: dict[str, Entity]
     inverse: dict[str, list[str]]
     orders: tuple[Order, ...]
-    raw: bytes
 
 
 class Library:
@@ -47,7 +50,9 @@ class Library:
     def __init__(self, shelf: Shelf) -> None:
         """Keep the edition; nothing is gone through before it is asked for (`warm`)."""
         self.shelf = shelf
-        self._kept = lru_cache(_KEPT)(self._bundle)
+        self._shown = lru_cache(_KEPT)(self._show)
+        self._parts = lru_cache(_KEPT_PARTS)(self._part)
+        self._cards: dict[PartyKey, Entity] = {}
 
     @cached_property
     def datasets(self) -> Datasets:
@@ -71,6 +76,10 @@ class Library:
         return tuple(sorted({key[1] for key in keys}))
 
     @cached_property
+    def _regimes(self) -> Mapping[str, Regime]:
+        return {regime.key: regime for regime in self.shelf.law.regimes}
+
+    @cached_property
     def _grounds(self) -> Mapping[str, Sequence[Ground]]:
         found: dict[str, list[Ground]] = defaultdict(list)
         for ground in self.shelf.record.grounds:
@@ -86,17 +95,39 @@ class Library:
         """Return the party that an entity is, or is a part of."""
         return PartyKey(entity.id.partition(".")[0])
 
-    def bundle(self, party: PartyKey) -> Bundle:
-        """Return a party with all that belongs to it; raises KeyError."""
-        return self._kept(party)
+    def party(self, key: PartyKey) -> Shown:
+        """Return a party's entity; raises KeyError."""
+        return self._shown(key)
+
+    def parts(self, party: PartyKey) -> Parts:
+        """Return what belongs to a party; raises KeyError."""
+        return self._parts(party)
+
+    def card(self, party: PartyKey) -> Entity:
+        """Return a party's entity with what filters and facets look at alone; all cards are kept."""
+        card = self._cards.get(party)
+        if card is None:
+            entity = party_entity(facts_of(self.shelf, party), self.datasets)
+            known = SCHEMATA[entity.schema].properties
+            kept = {
+                name: values
+                for name, values in entity.properties.items()
+                if name in _ON_CARD or known[name].type == "identifier"
+            }
+            card = self._cards[party] = msgspec.structs.replace(entity, properties=kept)
+        return card
+
+    def fill_cards(self) -> None:
+        """Write the cards of all parties, which a search of everything looks at."""
+        for party in self.words.parties:
+            self.card(party)
 
     def entity(self, key: str) -> Entity | None:
         """Return the entity of exactly this id."""
-        owner = key.partition(".")[0]
+        owner = PartyKey(key.partition(".")[0])
         if owner not in self.shelf.parties:
             return None
-        bundle = self.bundle(PartyKey(owner))
-        return bundle.entity if owner == key else bundle.parts.get(key)
+        return self.party(owner).entity if owner == key else self.parts(owner).entities.get(key)
 
     def canonical(self, key: str) -> str | None:
         """Return the id that stands for another today, where an entry was joined to a party."""
@@ -111,7 +142,7 @@ class Library:
             if name in properties and properties[name].type == "entity"
         }
         if entity.id in self.shelf.parties:
-            for name, keys in self.bundle(PartyKey(entity.id)).inverse.items():
+            for name, keys in self.parts(PartyKey(entity.id)).inverse.items():
                 found[name] = [*found.get(name, []), *keys]
         return found
 
@@ -130,30 +161,27 @@ class Library:
             told["properties"][name] = inside
         return told
 
-    def _bundle(self, party: PartyKey) -> Bundle:
-        facts = facts_of(self.shelf, party)
-        entity = party_entity(facts, self.datasets)
-        parts: dict[str, Entity] = {}
-        inverse: dict[str, list[str]] = defaultdict(list)
-        regimes = {regime.key: regime for regime in self.shelf.law.regimes}
+    def _show(self, party: PartyKey) -> Shown:
+        entity = party_entity(facts_of(self.shelf, party), self.datasets)
+        return Shown(entity, msgspec.json.encode(entity)[:-1])
+
+    def _part(self, party: PartyKey) -> Parts:
+        facts, of = facts_of(self.shelf, party), self.party(party).entity
         books = (self.shelf.citations, self.datasets)
-        for listing in facts.listings:
-            if listing.regime in regimes:
-                one = sanction_of(facts, listing, regimes[listing.regime], self._grounds.get(listing.key, ()), books)
-                parts[one.id] = one
-                inverse["sanctions"].append(one.id)
-        for one in securities_of(facts, entity):
-            parts[one.id] = one
-            inverse["securities"].append(one.id)
-        for link in self.links.stated.get(party, ()):
-            one = edge_of(link, entity)
-            parts[one.id] = one
-            inverse["ownershipAsset" if link.owned else "unknownLinkTo"].append(one.id)
-        for link in self.links.towards.get(party, ()):
-            key = edge_of(link, entity).id
-            inverse["ownershipOwner" if link.owned else "unknownLinkFrom"].append(key)
-        if children := self.links.children.get(party):
-            inverse["subsidiaries"] = list(children)
-        known = SCHEMATA[entity.schema].properties
-        shown = {name: list(dict.fromkeys(keys)) for name, keys in inverse.items() if name in known}
-        return Bundle(entity, parts, shown, facts.orders, msgspec.json.encode(entity)[:-1])
+        found: list[tuple[str, Entity]] = [
+            ("sanctions", sanction_of(facts, listing, self._regimes[listing.regime], self._grounds[listing.key], books))
+            for listing in facts.listings
+            if listing.regime in self._regimes
+        ]
+        found += [("securities", one) for one in securities_of(facts, of)]
+        stated, towards = self.links.stated.get(party, ()), self.links.towards.get(party, ())
+        found += [("ownershipAsset" if link.owned else "unknownLinkTo", edge_of(link, of)) for link in stated]
+        inverse: dict[str, list[str]] = defaultdict(list)
+        for name, one in found:
+            inverse[name].append(one.id)
+        for link in towards:
+            inverse["ownershipOwner" if link.owned else "unknownLinkFrom"].append(edge_of(link, of).id)
+        inverse["subsidiaries"] += self.links.children.get(party, ())
+        known = SCHEMATA[of.schema].properties
+        shown = {name: list(dict.fromkeys(keys)) for name, keys in inverse.items() if keys and name in known}
+        return Parts({one.id: one for _, one in found}, shown, facts.orders)

@@ -7,6 +7,7 @@ screening is asked (`screening.evidence`). An identifier that one party bears al
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -77,15 +78,17 @@ def match(
     examples: Sequence[Example],
     filters: Filters,
     *,
+    least: float = 0.0,
     names_only: bool = False,
     cleared: Cleared = nobody_cleared,
 ) -> list[Matched]:
-    """Return for each example the entities that it may be, all of them, best first.
+    """Return for each example the entities that it may be with more than the least score, all of them, best first.
 
     Args:
         library: the edition.
         examples: who is looked for; their names are screened in one batch.
         filters: what is asked for.
+        least: the score that must be passed.
         names_only: leave country, birth date and identifiers out of the score.
         cleared: who is left out because somebody decided so.
     """
@@ -104,10 +107,11 @@ def match(
     for example, found, problem in zip(examples, candidates, problems, strict=True):
         if not names_only:
             _identified(library, example, found)
+        weighing = _Weighing(library, example, least, names_only)
         entities = [
             one
             for party, candidate in found.items()
-            for one in _entities(library, example, party, candidate, names_only)
+            for one in weighing.entities(party, candidate)
             if filters.admits(one.entity) and not cleared(example, one.entity)
         ]
         entities.sort(key=lambda one: (-one.score, one.entity.id))
@@ -133,60 +137,57 @@ def _identified(library: Library, example: Example, found: dict[PartyKey, _Candi
                 found.setdefault(party, _Candidate(identifiers=[])).identifiers.append((scheme, value))
 
 
-def _entities(
-    library: Library, example: Example, party: PartyKey, candidate: _Candidate, names_only: bool
-) -> Iterator[Found]:
-    """Yield what an example may be of a party: the party itself, or its securities where one is looked for."""
-    score, features = _scored(library, example, party, candidate, names_only)
-    bundle = library.bundle(party)
-    if example.schema != "Security":
-        if may_be(bundle.entity.schema, example.schema):
-            yield Found(bundle.entity, party, score, features)
-        return
-    given = {value.rpartition(":")[2] for _, value in candidate.identifiers}
-    for key in bundle.inverse.get("securities", ()):
-        own = bundle.parts[key]
-        borne = {value for name in ("isin", "ticker", "figiCode") for value in own.properties.get(name, ())}
-        if not given or given & borne:
-            yield Found(own, party, score, features)
+class _Weighing:
+    """The candidates of one example, weighed by all that it gives."""
 
+    def __init__(self, library: Library, example: Example, least: float, names_only: bool) -> None:
+        self._library, self._example, self._least = library, example, least
+        given = [] if names_only else [Given.of(country, day, ()) for country, day in variants(example)]
+        self._given = [one for one in given if one != Given()]
 
-def _scored(
-    library: Library, example: Example, party: PartyKey, candidate: _Candidate, names_only: bool
-) -> tuple[float, dict[str, Feature]]:
-    features: dict[str, Feature] = {}
-    score = 0.0
-    if candidate.hit is not None:
-        hit = candidate.hit
-        score = hit.score
-        features["name_match"] = Feature(f"name on record ({hit.kind})", score, candidate.asked, hit.name)
-    if names_only:
-        return score, features
-    if score:
-        score = _weighed(library, example, party, score, features)
-    for scheme, value in candidate.identifiers:
-        sure = _BY_TICKER if scheme == "ticker" else _IDENTIFIED
-        features["identifier_match"] = Feature(f"{scheme} on record", sure, value, value)
-        score = max(score, sure)
-    return score, features
+    def entities(self, party: PartyKey, candidate: _Candidate) -> Iterator[Found]:
+        """Yield what the example may be of a party: itself, or its securities where one is looked for."""
+        score, best = self._score(party, candidate)
+        if score <= self._least:
+            return
+        library, wanted = self._library, self._example.schema
+        if wanted != "Security":
+            entity = library.party(party).entity
+            if may_be(entity.schema, wanted):
+                yield Found(entity, party, score, self._features(party, candidate, best))
+            return
+        given = {value.rpartition(":")[2] for _, value in candidate.identifiers}
+        parts = library.parts(party)
+        for one in (parts.entities[key] for key in parts.inverse.get("securities", ())):
+            borne = {value for name in ("isin", "ticker", "figiCode") for value in one.properties.get(name, ())}
+            if not given or given & borne:
+                yield Found(one, party, score, self._features(party, candidate, best))
 
+    def _score(self, party: PartyKey, candidate: _Candidate) -> tuple[float, Given]:
+        """Return a party's score, and which of several countries and birth dates spoke best for it."""
+        score, best = (candidate.hit.score if candidate.hit is not None else 0.0), Given()
+        if score:
+            index = self._library.shelf.index
+            tried = [(weighed(score, one, party, index), one) for one in self._given]
+            score, best = max(tried, key=itemgetter(0), default=(score, best))
+        sure = [_BY_TICKER if scheme == "ticker" else _IDENTIFIED for scheme, _ in candidate.identifiers]
+        return max(score, *sure, 0.0), best
 
-def _weighed(library: Library, example: Example, party: PartyKey, score: float, features: dict[str, Feature]) -> float:
-    """Let country and birth date speak; of several given, those that speak best for the party."""
-    index = library.shelf.index
-    known = index.parties[party]
-    given = [Given.of(country, day, ()) for country, day in variants(example)]
-    best = max(given, key=lambda one: weighed(score, one, party, index))
-    how = born(best.born, known.born)
-    if how:
-        name = "dob_year_disjoint" if how == "other_year" else "dob_match"
-        features[name] = Feature(how.replace("_", " "), weighed(score, best._replace(country=""), party, index) - score)
-        features[name] = msgspec.structs.replace(features[name], query=best.born, candidate="; ".join(known.born))
-    if best.country and known.country:
-        same = best.country == known.country
-        shift = weighed(score, best._replace(born=""), party, index) - score
-        detail = "same country" if same else "another country"
-        features["country_match" if same else "country_mismatch"] = Feature(
-            detail, shift, best.country.lower(), known.country.lower()
-        )
-    return weighed(score, best, party, index)
+    def _features(self, party: PartyKey, candidate: _Candidate, best: Given) -> dict[str, Feature]:
+        features: dict[str, Feature] = {}
+        hit, index = candidate.hit, self._library.shelf.index
+        if hit is not None:
+            features["name_match"] = Feature(f"name on record ({hit.kind})", hit.score, candidate.asked, hit.name)
+            known = index.parties[party]
+            if how := born(best.born, known.born):
+                shift = weighed(hit.score, best._replace(country=""), party, index) - hit.score
+                name = "dob_year_disjoint" if how == "other_year" else "dob_match"
+                features[name] = Feature(how.replace("_", " "), shift, best.born, "; ".join(known.born))
+            if best.country and known.country:
+                shift = weighed(hit.score, best._replace(born=""), party, index) - hit.score
+                name = "country_match" if best.country == known.country else "country_mismatch"
+                features[name] = Feature(name.replace("_", " "), shift, best.country.lower(), known.country.lower())
+        for scheme, value in candidate.identifiers:
+            sure = _BY_TICKER if scheme == "ticker" else _IDENTIFIED
+            features["identifier_match"] = Feature(f"{scheme} on record", sure, value, value)
+        return features

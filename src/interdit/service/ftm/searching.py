@@ -36,6 +36,10 @@ FACETS = {
 """Facets by name, with their labels."""
 _TERM = re.compile(r'[-+]?"[^"]*"|\S+')
 _LEAST = 0.5
+_CARD = frozenset({"schema", "datasets", "referents", "id", "caption", "topics", "target", "country", "gender"}) | {
+    "first_seen", "last_seen", "last_change",
+}  # fmt: skip
+"""What can be filtered and sorted by without the whole entity."""
 _SORTS = ("caption", "schema", "first_seen", "last_seen", "last_change", "id")
 
 
@@ -76,7 +80,7 @@ class FacetValue(msgspec.Struct, frozen=True):
 
 
 class Searched(msgspec.Struct, frozen=True):
-    """All that was found, in order, and the facets of it."""
+    """All that was found, in order, and the facets of it. An entity may be a card: take it whole by its id."""
 
     entities: tuple[Entity, ...]
     facets: dict[str, Facet]
@@ -91,7 +95,8 @@ def search(library: Library, wish: Wish) -> Searched:
         field, wanted = _filter(name, value)
         filters[field].append(wanted)
     directions = [_direction(field, way) for field, way in wish.sort]
-    found = [one for one in _entities(library, wish) if _wanted(one, wish, filters)]
+    fields = {*filters, *(field for field, _ in directions)}
+    found = [one for one in _entities(library, wish, whole=not fields <= _CARD) if _wanted(one, wish, filters)]
     for field, backwards in reversed(directions):
         found.sort(key=lambda one, field=field: _value(one, field), reverse=backwards)  # type: ignore[misc]
     return Searched(tuple(found), {name: _facet(library, name, found) for name in wish.facets})
@@ -107,18 +112,17 @@ def suggest(library: Library, prefix: str, limit: int) -> tuple[Entity, ...]:
     for word in asked[:-1]:
         numbers &= words.bearing(word)
     best = sorted(numbers, key=lambda number: (len(words.captions[number]), words.captions[number]))
-    return tuple(library.bundle(words.parties[number]).entity for number in best[:limit])
+    return tuple(library.party(words.parties[number]).entity for number in best[:limit])
 
 
-def _entities(library: Library, wish: Wish) -> Iterator[Entity]:
-    """Yield what the text means, best first; all there is, by caption, where there is no text."""
-    security = wish.schema == "Security"
+def _entities(library: Library, wish: Wish, *, whole: bool) -> Iterator[Entity]:
+    """Yield what the text means, best first, whole or as cards; all there is, by caption, where there is no text."""
     for party in _parties(library, wish):
-        bundle = library.bundle(party)
-        if security:
-            yield from (bundle.parts[key] for key in bundle.inverse.get("securities", ()))
+        if wish.schema == "Security":
+            parts = library.parts(party)
+            yield from (parts.entities[key] for key in parts.inverse.get("securities", ()))
         else:
-            yield bundle.entity
+            yield library.party(party).entity if whole else library.card(party)
 
 
 def _parties(library: Library, wish: Wish) -> Iterable[PartyKey]:
