@@ -4,6 +4,10 @@ set -eu
 
 packages=$(grep -v '^ *\(#\|$\)' <<'END' || true
 # package          # (a comment line before each says which tests need it)
+# pyicu, which has no wheel, for nomenklatura in tests/api/yente/test_other_clients.py
+libicu-dev
+pkg-config
+g++
 END
 )
 

@@ -3,26 +3,28 @@
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, get
+from litestar import Response, get
+from litestar.di import NamedDependency
 
 from interdit.api.yente.desk import Desk, Opened
+from interdit.api.yente.errors import Asking
 from interdit.service.ftm import Dataset, Datasets
 from interdit.service.ftm.datasets import day_stamp
 
 
 @get("/catalog", tags=["System information"])
-async def catalog_route(request: Request[Any, Any, Any], desk: Desk) -> Response[bytes]:
+async def catalog_route(request: Asking, desk: NamedDependency[Desk]) -> Response[bytes]:
     """List the datasets of the current edition."""
     return _answer(request, desk.opened())
 
 
 @get("/manifest", include_in_schema=False)
-async def manifest_route(request: Request[Any, Any, Any], desk: Desk) -> Response[bytes]:
+async def manifest_route(request: Asking, desk: NamedDependency[Desk]) -> Response[bytes]:
     """List the datasets of the current edition."""
     return _answer(request, desk.opened())
 
 
-def _answer(request: Request[Any, Any, Any], opened: Opened) -> Response[bytes]:
+def _answer(request: Asking, opened: Opened) -> Response[bytes]:
     tag = f'"{opened.edition.removeprefix("sha256:")[:32]}"'
     headers = {"etag": tag, "cache-control": "public, max-age=300"}
     given = (one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(","))

@@ -89,7 +89,7 @@ class Desk:
         self._lock = threading.Lock()
         self._opened: Opened | None = None
         self._warmed = ""
-        self._begun: Future[None] | None = None
+        self.begun: Future[None] | None = None
         self._pool = ThreadPoolExecutor(max(settings.threads, 1), "yente")
 
     def opened(self) -> Opened:
@@ -129,8 +129,8 @@ class Desk:
 
     def begin(self, *, update: bool = False) -> None:
         """Begin to make the current edition ready, in a thread, unless that is under way."""
-        if self._begun is None or self._begun.done():
-            self._begun = self._pool.submit(self.update if update else self.prepare)
+        if self.begun is None or self.begun.done():
+            self.begun = self._pool.submit(self.update if update else self.prepare)
 
     async def warm(self) -> None:
         """Make the current edition ready; for an application's `on_startup`."""

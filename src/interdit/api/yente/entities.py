@@ -3,10 +3,12 @@
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, get
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from interdit.api.yente.desk import Desk, Opened
-from interdit.api.yente.errors import WireError
+from interdit.api.yente.errors import Asking, WireError
 from interdit.api.yente.parameters import AdjacentParameters, EntityParameters, documented, read
 from interdit.service.ftm import SCHEMATA, Entity
 
@@ -14,7 +16,7 @@ _TAGS = ["Data access"]
 
 
 @get("/entities/{entity_id:str}", tags=_TAGS, operation_class=documented(EntityParameters))
-async def entity_route(request: Request[Any, Any, Any], entity_id: str, desk: Desk) -> Response[bytes]:
+async def entity_route(request: Asking, entity_id: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
     """Return one entity; an id that was joined to another is led to that one (308)."""
     given = read(EntityParameters, request)
     opened = desk.opened()
@@ -25,7 +27,7 @@ async def entity_route(request: Request[Any, Any, Any], entity_id: str, desk: De
 
 
 @get("/entities/{entity_id:str}/adjacent", tags=_TAGS, operation_class=documented(AdjacentParameters))
-async def adjacent_route(request: Request[Any, Any, Any], entity_id: str, desk: Desk) -> Response[bytes]:
+async def adjacent_route(request: Asking, entity_id: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
     """Return everything that an entity is tied to, by property; each property has a page of its own."""
     given = read(AdjacentParameters, request)
     opened = desk.opened()
@@ -45,7 +47,7 @@ async def adjacent_route(request: Request[Any, Any, Any], entity_id: str, desk: 
     "/entities/{entity_id:str}/adjacent/{property_name:str}", tags=_TAGS, operation_class=documented(AdjacentParameters)
 )
 async def property_route(
-    request: Request[Any, Any, Any], entity_id: str, property_name: str, desk: Desk
+    request: Asking, entity_id: FromPath[str], property_name: FromPath[str], desk: NamedDependency[Desk]
 ) -> Response[bytes]:
     """Return a page of what an entity is tied to by one property."""
     given = read(AdjacentParameters, request)
@@ -60,7 +62,7 @@ async def property_route(
     return Response(page, media_type="application/json")
 
 
-def _elsewhere(request: Request[Any, Any, Any], opened: Opened, entity_id: str, rest: str) -> Response[bytes]:
+def _elsewhere(request: Asking, opened: Opened, entity_id: str, rest: str) -> Response[bytes]:
     """Lead to the entity that an id stands for today; raises WireError 404 where it never stood for any."""
     canonical = opened.library.canonical(entity_id)
     if canonical is None:

@@ -19,6 +19,10 @@ _CONTEXT = {"<=": "le", ">=": "ge", "<": "lt", ">": "gt"}
 _KINDS = {"int": "int", "float": "float", "bool": "bool", "object": "dict", "array": "list", "str": "string"}
 
 
+Asking = Request[Any, Any, Any]
+"""A request, whatever application it is one of."""
+
+
 class WireError(Exception):
     """An answer that is an error; `detail` is a text, or a list of what is wrong."""
 
@@ -82,15 +86,15 @@ def told(status: int, detail: Any) -> Response[bytes]:
     return Response(msgspec.json.encode({"detail": detail}), status_code=status, media_type="application/json")
 
 
-def _wire(_: Request[Any, Any, Any], error: WireError) -> Response[bytes]:
+def _wire(_: Asking, error: WireError) -> Response[bytes]:
     return told(error.status, error.detail)
 
 
-def _query(_: Request[Any, Any, Any], error: QueryError) -> Response[bytes]:
+def _query(_: Asking, error: QueryError) -> Response[bytes]:
     return told(400, str(error))
 
 
-def _http(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+def _http(_: Asking, error: HTTPException) -> Response[bytes]:
     detail = {404: "Not Found", 405: "Method Not Allowed"}.get(error.status_code, error.detail)
     answer = told(error.status_code, detail)
     for name, value in (error.headers or {}).items():
@@ -98,7 +102,7 @@ def _http(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     return answer
 
 
-def _fault(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+def _fault(request: Asking, error: Exception) -> Response[bytes]:
     _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
     return Response(b'{"status":"error"}', status_code=500, media_type="application/json")
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, post
+from litestar import Response, post
+from litestar.di import NamedDependency
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, RequestBody, Schema
+from litestar.params import FromPath
 
 from interdit.api.yente.algorithms import names_only
 from interdit.api.yente.desk import Desk, Opened
-from interdit.api.yente.errors import WireError, invalid, wrong
+from interdit.api.yente.errors import Asking, WireError, invalid, wrong
 from interdit.api.yente.parameters import MatchParameters, documented, filters_of, read
 from interdit.service.ftm import Example, ExampleError, Found, Matched, example_of, match
 
@@ -49,10 +51,10 @@ class _Documented(documented(MatchParameters)):  # type: ignore[misc]
 
 
 @post("/match/{dataset:str}", status_code=200, tags=["Matching"], operation_class=_Documented)
-async def match_route(request: Request[Any, Any, Any], dataset: str, desk: Desk) -> Response[bytes]:
+async def match_route(request: Asking, dataset: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
     """Return for each query the entities that it may mean, scored from 0 to 1, with the verdict beside each."""
-    batch = read_batch(await request.body())
     given = read(MatchParameters, request)
+    batch = read_batch(await request.body())
     opened = desk.opened()
     filters = filters_of(given, dataset, opened.datasets, given.exclude_entity_ids)
     examples = examples_of(batch)

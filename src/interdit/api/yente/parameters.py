@@ -9,10 +9,9 @@ from datetime import datetime
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
-from litestar import Request
 from litestar.openapi.spec import Operation, Parameter, Schema
 
-from interdit.api.yente.errors import WireError, invalid, wrong
+from interdit.api.yente.errors import Asking, WireError, invalid, wrong
 from interdit.service.ftm import Datasets, Filters
 from interdit.service.ftm.entity import stamp
 
@@ -93,7 +92,7 @@ class SuggestParameters(msgspec.Struct, frozen=True, kw_only=True):
     limit: Page = 10
 
 
-def read(kind: type[T], request: Request[Any, Any, Any]) -> T:
+def read(kind: type[T], request: Asking) -> T:
     """Read a route's parameters; of one given twice that is no list the last counts.
 
     Raises:

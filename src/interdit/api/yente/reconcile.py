@@ -4,11 +4,13 @@ from html import escape
 from typing import Any, TypeVar
 
 import msgspec
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from interdit.api.yente.desk import Desk, Opened
-from interdit.api.yente.errors import WireError, invalid, wrong
+from interdit.api.yente.errors import Asking, WireError, invalid, wrong
 from interdit.api.yente.match import MOST_QUERIES
 from interdit.api.yente.parameters import Scoped, SuggestParameters, filters_of, read
 from interdit.api.yente.reconciling import (
@@ -26,11 +28,10 @@ from interdit.api.yente.reconciling import (
 from interdit.service.ftm import ExampleError, Filters
 
 T = TypeVar("T")
-Asking = Request[Any, Any, Any]
 
 
 @get("/reconcile/{dataset:str}", tags=["Reconciliation"])
-async def manifest_of(request: Asking, dataset: str, desk: Desk) -> Response[bytes]:
+async def manifest_of(request: Asking, dataset: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
     """Describe the reconciliation service of a dataset; with `queries` or `extend` answer them."""
     for name in ("queries", "extend"):
         if name in request.query_params:
@@ -43,14 +44,14 @@ async def manifest_of(request: Asking, dataset: str, desk: Desk) -> Response[byt
 
 
 @post("/reconcile/{dataset:str}", status_code=200, include_in_schema=False)
-async def reconcile(request: Asking, dataset: str, desk: Desk) -> Response[bytes]:
+async def reconcile(request: Asking, dataset: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
     """Answer a batch of queries, or extend rows."""
     form = await request.form()
     return await _asked(dataset, desk, {name: form[name] for name in ("queries", "extend") if name in form})
 
 
 @get("/reconcile/{dataset:str}/suggest/entity", include_in_schema=False)
-async def suggest_entity(request: Asking, dataset: str, desk: Desk) -> Response[bytes]:
+async def suggest_entity(request: Asking, dataset: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
     """Suggest entities."""
     given, opened = read(SuggestParameters, request), desk.opened()
     filters = _filters(opened, dataset)
@@ -59,7 +60,7 @@ async def suggest_entity(request: Asking, dataset: str, desk: Desk) -> Response[
 
 
 @get("/reconcile/{dataset:str}/suggest/type", include_in_schema=False)
-async def suggest_type(request: Asking, dataset: str, desk: Desk) -> Response[bytes]:
+async def suggest_type(request: Asking, dataset: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
     """Suggest types."""
     given = read(SuggestParameters, request)
     _filters(desk.opened(), dataset)
@@ -67,7 +68,7 @@ async def suggest_type(request: Asking, dataset: str, desk: Desk) -> Response[by
 
 
 @get("/reconcile/{dataset:str}/suggest/property", include_in_schema=False)
-async def suggest_property(request: Asking, dataset: str, desk: Desk) -> Response[bytes]:
+async def suggest_property(request: Asking, dataset: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
     """Suggest properties."""
     given = read(SuggestParameters, request)
     _filters(desk.opened(), dataset)
@@ -82,7 +83,7 @@ class ProposeParameters(msgspec.Struct, frozen=True):
 
 
 @get("/reconcile/{dataset:str}/extend/property", include_in_schema=False)
-async def propose(request: Asking, dataset: str, desk: Desk) -> Response[bytes]:
+async def propose(request: Asking, dataset: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
     """Propose properties to extend rows with."""
     given = read(ProposeParameters, request)
     _filters(desk.opened(), dataset)
@@ -90,7 +91,7 @@ async def propose(request: Asking, dataset: str, desk: Desk) -> Response[bytes]:
 
 
 @get("/reconcile/{dataset:str}/preview", include_in_schema=False)
-async def preview(request: Asking, dataset: str, desk: Desk) -> Response[str]:
+async def preview(request: Asking, dataset: FromPath[str], desk: NamedDependency[Desk]) -> Response[str]:
     """Show one entity on a small page."""
     opened = desk.opened()
     _filters(opened, dataset)

@@ -14,6 +14,7 @@ from interdit.service.ftm import (
     Example,
     ExampleError,
     Filters,
+    Found,
     Property,
     example_of,
     match,
@@ -115,7 +116,7 @@ def answer(opened: Opened, asked: Asked, filters: Filters, desk: Desk) -> dict[s
     """
     example = _example(asked)
     (found,) = match(opened.library, [example], filters, least=_LEAST, cleared=desk.cleared)
-    return {"result": [_candidate(one.entity, one.score) for one in found.found[: max(asked.limit, 0)]]}
+    return {"result": [_candidate(one) for one in found.found[: max(asked.limit, 0)]]}
 
 
 def _example(asked: Asked) -> Example:
@@ -137,7 +138,8 @@ def _type(name: str) -> dict[str, str]:
     return {"id": name, "name": SCHEMATA[name].label, "description": f"{SCHEMATA[name].label} ({name})"}
 
 
-def _candidate(entity: Entity, score: float) -> dict[str, Any]:
+def _candidate(one: Found) -> dict[str, Any]:
+    entity, score = one.entity, one.score
     return {
         "id": entity.id,
         "name": entity.caption,
@@ -145,6 +147,7 @@ def _candidate(entity: Entity, score: float) -> dict[str, Any]:
         "type": [_type(entity.schema)],
         "score": score,
         "match": score >= THRESHOLD,
+        "features": [{"id": name, "value": feature.score} for name, feature in one.features.items()],
     }
 
 

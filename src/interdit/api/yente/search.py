@@ -1,18 +1,18 @@
 """`GET /search/{dataset}`: entities by text, filters and facets."""
 
-from typing import Any
-
 import msgspec
-from litestar import Request, Response, get
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from interdit.api.yente.desk import Desk, Opened
-from interdit.api.yente.errors import WireError
+from interdit.api.yente.errors import Asking, WireError
 from interdit.api.yente.parameters import SearchParameters, documented, filters_of, read
 from interdit.service.ftm import Searched, SearchError, Wish, search
 
 
 @get("/search/{dataset:str}", tags=["Matching"], operation_class=documented(SearchParameters))
-async def search_route(request: Request[Any, Any, Any], dataset: str, desk: Desk) -> Response[bytes]:
+async def search_route(request: Asking, dataset: FromPath[str], desk: NamedDependency[Desk]) -> Response[bytes]:
     """Search entities by words, with facets of all that was found."""
     given = read(SearchParameters, request)
     opened = desk.opened()

@@ -1,12 +1,12 @@
 """`/healthz`, `/readyz`, `/updatez`: is it alive, is it ready, bring it up to date."""
 
 import hmac
-from typing import Any
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
+from litestar.di import NamedDependency
 
 from interdit.api.yente.desk import Desk
-from interdit.api.yente.errors import WireError
+from interdit.api.yente.errors import Asking, WireError
 from interdit.api.yente.parameters import UpdateParameters, documented, read
 
 _OK = b'{"status":"ok"}'
@@ -20,7 +20,7 @@ def healthz() -> Response[bytes]:
 
 
 @get("/readyz", tags=_TAGS)
-async def readyz(desk: Desk) -> Response[bytes]:
+async def readyz(desk: NamedDependency[Desk]) -> Response[bytes]:
     """Say whether the current edition is open and ready; while it is not: 503, and it is being made ready."""
     if not desk.is_ready:
         desk.begin()
@@ -29,7 +29,7 @@ async def readyz(desk: Desk) -> Response[bytes]:
 
 
 @post("/updatez", status_code=200, tags=_TAGS, operation_class=documented(UpdateParameters))
-async def updatez(request: Request[Any, Any, Any], desk: Desk) -> Response[bytes]:
+async def updatez(request: Asking, desk: NamedDependency[Desk]) -> Response[bytes]:
     """Bring the lists up to date and open what is current; needs the token that the server was given."""
     given = read(UpdateParameters, request)
     token = desk.settings.update_token

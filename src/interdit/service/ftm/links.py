@@ -5,6 +5,7 @@ Gone through once, when the first entity is asked for; only ties are kept, no en
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,12 @@ from interdit.model import PartyKey
 from interdit.service.ftm.model import SCHEMATA, schema_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from interdit.service.shelf import Shelf
+
+
+_OWNED = re.compile(r"own\w*\b.*\bby\b", re.IGNORECASE)
 
 
 class Link(msgspec.Struct, frozen=True, gc=False):
@@ -52,14 +58,27 @@ class Links:
                 self.children[known.parent].append(known.key)
         self.stated: dict[PartyKey, list[Link]] = defaultdict(list)
         self.towards: dict[PartyKey, list[Link]] = defaultdict(list)
-        for place, versions in shelf.edition.map("entries.map", tuple[Version, ...]).items():
-            source, _, key = place.partition("\n")
-            for link in versions[-1].entry.links:
-                other = party_of.get((source, link.key))
-                party = party_of.get((source, key))
-                if other is not None and party is not None and other != party:
-                    schema = SCHEMATA[schema_of(shelf.index.parties[party].kind)]
-                    owned = "own" in link.relation.lower() and schema.is_a("Asset")
-                    one = Link(party, link.relation, other, owned)
-                    self.stated[party].append(one)
-                    self.towards[other].append(one)
+        for link in _stated(shelf, party_of):
+            if link not in self.stated[link.party]:
+                self.stated[link.party].append(link)
+                self.towards[link.other].append(link)
+
+
+def _stated(shelf: Shelf, party_of: Mapping[tuple[str, str], PartyKey]) -> Iterator[Link]:
+    """Yield the ties between parties, an ownership always from what is owned: lists state it from either end."""
+    owned: set[tuple[PartyKey, PartyKey]] = set()
+    for place, versions in shelf.edition.map("entries.map", tuple[Version, ...]).items():
+        source, _, key = place.partition("\n")
+        for link in versions[-1].entry.links:
+            party, other = party_of.get((source, key)), party_of.get((source, link.key))
+            if party is None or other is None or party == other:
+                continue
+            if link.relation.lower().startswith("owns"):
+                party, other = other, party
+            elif not _OWNED.match(link.relation):
+                yield Link(party, link.relation, other, False)
+                continue
+            if (party, other) not in owned:
+                owned.add((party, other))
+                is_asset = SCHEMATA[schema_of(shelf.index.parties[party].kind)].is_a("Asset")
+                yield Link(party, link.relation, other, is_asset)

@@ -92,7 +92,9 @@ def edge_of(link: Link, issuer: Entity) -> Entity:
     """Return a tie that a list states as an entity: Ownership where it says who owns or controls, else UnknownLink."""
     slug = re.sub(r"[^0-9a-z]+", "-", link.relation.lower()).strip("-") or "linked"
     schema, one, other = ("Ownership", "asset", "owner") if link.owned else ("UnknownLink", "subject", "object")
+    share = re.search(r"(\d+(?:\.\d+)?)\s*%", link.relation)
     pairs = [(one, link.party), (other, link.other), ("role", link.relation)]
+    pairs += [("percentage", share[1])] if share and link.owned else []
     return _part(issuer, f"{link.party}.{slug}.{link.other}", schema, pairs)
 
 
