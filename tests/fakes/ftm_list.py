@@ -41,7 +41,7 @@ ENTITIES = (
         leiCode=["529900T8BM49AURSDO55"],
         topics=["sanction"],
     ),
-    _entity("c2", "Company", name=["Northern Ore Trading GmbH"], country=["de"]),
+    _entity("c2", "Company", name=["Northern Salt Trading GmbH"], country=["de"]),
     _entity("c3", "Company", name=["Xiaomi Corporation"], country=["cn"], isinCode=["KYG9830T1067"], topics=["poi"]),
     _entity("v1", "Vessel", name=["SEA HARRIER"], imoNumber=["9074729"], topics=["sanction"]),
     _entity("o1", "Ownership", owner=["p1"], asset=["c1"], percentage=["60"]),

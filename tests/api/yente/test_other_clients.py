@@ -60,5 +60,3 @@ def test_the_official_clients_command_line(python: Path, yente: str) -> None:
     assert said([*command, "fetch", "ftm-demo-c3", "-f", "json"])["id"] == "xiaomi"
     searched = said([*command, "search", "sea harrier", "-f", "json"])
     assert [one["id"] for one in searched["results"]] == ["ftm-demo-v1"]
-    assert said([*command, "datasets", "-f", "json"])["datasets"][0]["name"] == "default"
-    assert said([*command, "algorithms", "-f", "json"])["best"] == "interdit"

@@ -44,7 +44,7 @@ def test_the_shape_of_an_answer(wire: httpx.Client) -> None:
         ("q=sidorenko+ivan", {"ftm-demo-p1", "ftm-demo-p2"}),
         ("q=sidorenko", {"ftm-demo-p1", "ftm-demo-p2", "ftm-demo-c1"}),
         ("q=sidorenko+-shipping", {"ftm-demo-p1", "ftm-demo-p2"}),
-        ("q=ore+northern+OR+harrier", {"ftm-demo-c2", "ftm-demo-v1"}),
+        ("q=salt+northern+OR+harrier", {"ftm-demo-c2", "ftm-demo-v1"}),
         ("q=sidor*&schema=Company", {"ftm-demo-c1"}),
         ("q=%22sea+harrier%22", {"ftm-demo-v1"}),
         ("q=KYG9830T1067", {"xiaomi"}),
