@@ -2,12 +2,13 @@
 PYTHON ?= python3
 VENV := .venv
 DEMO := .venv-demo
+CLIENTS := .venv-clients
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -q
 SHARED := $(abspath $(CURDIR)/../shared)
 # Real files for the tests: used where they are, never copied into the repository.
 export INTERDIT_TESTDATA ?= $(if $(wildcard $(SHARED)/data/MANIFEST.csv),$(SHARED),)
 
-.PHONY: help setup demo test test-all test-parse check bench evals kernel edition lock clean debian
+.PHONY: help setup demo test test-all test-parse test-clients check bench evals kernel edition lock clean debian
 
 help:  ## what each word does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -42,10 +43,19 @@ test-all: test  ## and those that build the package again, or need Debian packag
 	@sh tests/debian.sh
 	$(VENV)/bin/python -m pytest -m "debian or build"
 	$(MAKE) test-parse
+	$(MAKE) test-clients
 
 test-parse: setup  ## the news reader's optional parser, with spaCy and its models (150 MB)
 	$(PIP) install --require-hashes -r requirements/news-parse.txt
 	INTERDIT_PARSE=1 $(VENV)/bin/python -m pytest tests/news/test_parse.py
+
+$(CLIENTS)/.ready: requirements/clients.txt
+	$(PYTHON) -m venv $(CLIENTS)
+	$(CLIENTS)/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r requirements/clients.txt
+	@touch $@
+
+test-clients: edition $(CLIENTS)/.ready  ## clients that nobody here wrote, against the running server (400 MB)
+	INTERDIT_CLIENTS_PYTHON=$(abspath $(CLIENTS))/bin/python $(VENV)/bin/python -m pytest tests/api/yente/test_other_clients.py
 
 check: edition  ## lint, types, layers, dependencies, spelling, casebook
 	$(VENV)/bin/ruff check .
@@ -67,8 +77,9 @@ lock:  ## rewrite requirements/*.txt from pyproject.toml
 	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements/base.txt
 	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header --extra parquet --extra plots --extra serve --extra postgres --extra mcp --group dev pyproject.toml requirements/build.in -o requirements/dev.txt
 	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header -c requirements/dev.txt --extra news-parse pyproject.toml requirements/news-parse.in -o requirements/news-parse.txt
+	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header requirements/clients.in -o requirements/clients.txt
 	rm -rf .venv-lock
 
 clean:  ## remove what the other words made
-	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis src/interdit/data
+	rm -rf $(VENV) $(DEMO) $(CLIENTS) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis src/interdit/data
 	find src -name '*.so' -delete -o -name '*.pyd' -delete

@@ -6,6 +6,10 @@ packages=$(grep -v '^ *\(#\|$\)' <<'END' || true
 # package          # (a comment line before each says which tests need it)
 # tests/ledger starts a PostgreSQL server of its own
 postgresql
+# pyicu, which has no wheel, for nomenklatura in tests/api/yente/test_other_clients.py
+libicu-dev
+pkg-config
+g++
 END
 )
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 logging.disable(logging.INFO)
 
-from followthemoney import ValueEntity, model  # type: ignore[import-not-found]  # noqa: E402
-from nomenklatura.matching.logic_v2.model import LogicV2  # type: ignore[import-not-found]  # noqa: E402
+from followthemoney import ValueEntity, model  # noqa: E402
+from nomenklatura.matching.logic_v2.model import LogicV2  # noqa: E402
 
 
 def main(given: Path, out: Path) -> None:

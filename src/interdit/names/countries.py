@@ -5,6 +5,7 @@ The table is folded already (no accents, apostrophes or punctuation). One countr
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from interdit.names.folding import fold
@@ -234,6 +235,26 @@ def country_code(text: str) -> str:
     ('KR', 'US')
     """
     return _codes().get(fold(text, {}), "") if text else ""
+
+
+def english_name(code: str) -> str:
+    """Return a country's English name for its alpha-2 code, or the code in capitals where the table has none.
+
+    >>> english_name("ba"), english_name("eu")
+    ('Bosnia and Herzegovina', 'European Union')
+    """
+    return _english().get(code.upper(), code.upper())
+
+
+@cache
+def _english() -> dict[str, str]:
+    rows = (line.split(" ", 2) for line in _TABLE.splitlines())
+    plain = {alpha2: names.partition("|")[0].title() for alpha2, _, names in rows}
+    return {code: re.sub(r"\b(And|Of|The)\b", lambda found: found[0].lower(), name) for code, name in plain.items()} | {
+        "CI": "Côte d'Ivoire",
+        "CW": "Curaçao",
+        "EU": "European Union",
+    }
 
 
 def contradicts(given: str, recorded: str) -> bool:

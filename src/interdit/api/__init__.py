@@ -1,0 +1,1 @@
+"""HTTP: thin edges over `service`."""
