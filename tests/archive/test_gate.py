@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.fakes.publisher import Publisher
-
     from interdit.archive.gate import Resolve
+    from tests.fakes.publisher import Publisher
 
 
 @pytest.mark.parametrize(

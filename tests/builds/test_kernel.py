@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.builds.names import KINDS, NAMES, hostile, misspelt, shipped_names
 
 if TYPE_CHECKING:

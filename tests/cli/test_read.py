@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
+
 from tests.news.articles import PRODUCT, STORY
 
 if TYPE_CHECKING:

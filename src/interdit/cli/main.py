@@ -97,6 +97,7 @@ def _add_commands() -> None:
     from interdit.cli.compare import compare
     from interdit.cli.edition import edition
     from interdit.cli.forget import forget, reported
+    from interdit.cli.mcp import mcp
     from interdit.cli.owners import owners
     from interdit.cli.portfolio import portfolio
     from interdit.cli.read import read
@@ -105,7 +106,7 @@ def _add_commands() -> None:
     from interdit.cli.sync import changes, sources, sync
 
     news = (read, reported, forget)
-    for command in (check, portfolio, owners, screen, compare, *news, selftest, sync, sources, changes, edition):
+    for command in (check, portfolio, owners, screen, compare, *news, selftest, sync, sources, changes, edition, mcp):
         cli.add_command(command)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.news.record.conftest import facts_for, make, money
 
 from interdit.news.record import hold
+from tests.news.record.conftest import facts_for, make, money
 
 if TYPE_CHECKING:
-    from tests.news.record.conftest import Gold
-
     from interdit.model.claim import Claim, Outcome
+    from tests.news.record.conftest import Gold
 
 Row = tuple[str, tuple[str, ...], "Outcome", str]
 
