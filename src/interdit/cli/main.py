@@ -95,6 +95,7 @@ def run() -> None:
 def _add_commands() -> None:
     from interdit.cli.check import check
     from interdit.cli.compare import compare
+    from interdit.cli.doctor import doctor
     from interdit.cli.edition import edition
     from interdit.cli.forget import forget, reported
     from interdit.cli.mcp import mcp
@@ -106,7 +107,8 @@ def _add_commands() -> None:
     from interdit.cli.sync import changes, sources, sync
 
     news = (read, reported, forget)
-    for command in (check, portfolio, owners, screen, compare, *news, selftest, sync, sources, changes, edition, mcp):
+    lists = (sync, sources, changes, edition)
+    for command in (check, portfolio, owners, screen, compare, *news, selftest, *lists, mcp, doctor):
         cli.add_command(command)
 
 
