@@ -34,4 +34,4 @@ def test_french() -> None:
 @pytest.mark.parametrize("code", sorted(wording._SAID))
 def test_every_finding_can_be_said_in_both_languages(code: str) -> None:
     for lang in ("en", "fr"):
-        assert not re.search(r"[{}]", said(code, PARAMS, lang) + remedy(code, PARAMS, lang))  # type: ignore[arg-type]
+        assert not re.search(r"[{}]", said(code, PARAMS, lang) + remedy(code, PARAMS, lang))

@@ -153,9 +153,9 @@ def extras(required: Iterable[str], installed: Callable[[str], bool]) -> Iterato
     """
     wanted: dict[str, list[str]] = {}
     for line in required:
-        name, extra = re.match(r"[\w.-]+", line), re.search(r"""extra\s*==\s*["']([\w.-]+)["']""", line)
-        if name and extra:
-            wanted.setdefault(extra[1], []).append(name[0])
+        parts = re.match(r"""([\w.-]+).*extra\s*==\s*["']([\w.-]+)["']""", line)
+        if parts:
+            wanted.setdefault(parts[2], []).append(parts[1])
     for extra, names in wanted.items():
         lacking = [name for name in names if not installed(name)]
         told = {"extra": extra, "packages": ", ".join(lacking or names)}
