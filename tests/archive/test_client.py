@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from tests.fakes.publisher import Answer, Publisher
 
 from interdit.archive import Archive, Fetched, Manners, Receipt, fetch, writing
 from interdit.archive.client import user_agent
 from interdit.errors import SourceError
 from interdit.model import Snapshot, SourceKey
-from tests.fakes.publisher import Answer, Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

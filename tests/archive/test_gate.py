@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from interdit.archive.gate import Resolve
     from tests.fakes.publisher import Publisher
+
+    from interdit.archive.gate import Resolve
 
 
 @pytest.mark.parametrize(

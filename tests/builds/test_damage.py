@@ -9,11 +9,11 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.builds.names import shipped_names
 
 from interdit.edition import open_edition
 from interdit.errors import EditionError
 from interdit.service.build import SHIPPED
-from tests.builds.names import shipped_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

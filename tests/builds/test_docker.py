@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from tests.builds.conftest import ROOT
 
 RECIPE = (ROOT / "Dockerfile").read_text(encoding="utf-8")

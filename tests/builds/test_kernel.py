@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.builds.names import KINDS, NAMES, hostile, misspelt, shipped_names
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.builds.conftest import ROOT, built
 from tests.builds.names import misspelt, shipped_names
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.fakes.articles import article, claim
 
 from interdit.service.reported import Store
-from tests.fakes.articles import article, claim
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Interdit

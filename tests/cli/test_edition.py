@@ -10,11 +10,11 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.cli.test_sync import DAY, FAULTS, Command, denied, moment, publish, sdn
 
 from interdit.archive import writing
 from interdit.edition import open_edition
 from interdit.service.home import folder_name
-from tests.cli.test_sync import DAY, FAULTS, Command, denied, moment, publish, sdn
 
 if TYPE_CHECKING:
     from pathlib import Path

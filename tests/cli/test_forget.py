@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.fakes.articles import article, claim
 
 from interdit.service import newsdesk
 from interdit.service.reported import Store
-from tests.fakes.articles import article, claim
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
-
 from tests.news.articles import PRODUCT, STORY
 
 if TYPE_CHECKING:

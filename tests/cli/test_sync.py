@@ -15,12 +15,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.fakes.publisher import Answer, Publisher
 
 from interdit.archive import writing
 from interdit.edition import open_edition
 from interdit.service.book import open_book
 from interdit.service.home import Home
-from tests.fakes.publisher import Answer, Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,6 @@ import pytest
 from anyio.from_thread import start_blocking_portal
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
-
 from tests.cli.conftest import interdit
 
 if TYPE_CHECKING:

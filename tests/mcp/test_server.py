@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 from mcp import MCPError
+from tests.cli.test_sync import DPL, denied
+from tests.fakes.publisher import Answer, Publisher
+from tests.mcp.conftest import texts
+from tests.news.articles import HISTOIRE, STORY
 
 from interdit.errors import InputError
 from interdit.mcp import Desk
@@ -20,10 +24,6 @@ from interdit.service.home import Home
 from interdit.service.reported import Store
 from interdit.service.syncing import Intake, sync
 from interdit.settings import Settings
-from tests.cli.test_sync import DPL, denied
-from tests.fakes.publisher import Answer, Publisher
-from tests.mcp.conftest import texts
-from tests.news.articles import HISTOIRE, STORY
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from evals.news.measure import meet
+from tests.news.articles import HISTOIRE, PRODUCT, STORY, claims, reading, resolve
+from tests.news.test_zones import LAYOUTS, Layout
 
 from interdit.news.claims import claims_of, filled
 from interdit.news.document import read_html, read_text
 from interdit.news.reader import read
 from interdit.news.span import Span
-from tests.news.articles import HISTOIRE, PRODUCT, STORY, claims, reading, resolve
-from tests.news.test_zones import LAYOUTS, Layout
 
 if TYPE_CHECKING:
     from pathlib import Path

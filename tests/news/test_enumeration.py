@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.news.reading import found, reading
 
 from interdit.news.enumeration import spread
 from interdit.news.patterns import match
-from tests.news.reading import found, reading
 
 if TYPE_CHECKING:
     from interdit.model.claim import ClaimType

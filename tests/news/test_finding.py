@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from tests.news.articles import HISTOIRE, PRODUCT, STORY, reading
+
 from interdit.news.finding import cuts_of, find
 from interdit.news.heads import heads_of
-from tests.news.articles import HISTOIRE, PRODUCT, STORY, reading
 
 
 def test_both_witnesses_find_the_story() -> None:

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.news.reading import reading
 
 from interdit.news.orders import withheld
-from tests.news.reading import reading
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.news.reading import Name, found, reading
 
 from interdit.news import parse
 from interdit.news.parse import Parser, missing, parser_of
@@ -20,7 +21,6 @@ from interdit.news.parts import Roles, Stance
 from interdit.news.roles import roles
 from interdit.news.stance import stance
 from interdit.news.trees import Node, Tree
-from tests.news.reading import Name, found, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

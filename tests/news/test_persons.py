@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from tests.news.articles import claims, reading
 
 from interdit.news.persons import with_persons
-from tests.news.articles import claims, reading
 
 if TYPE_CHECKING:
     from interdit.model.claim import Claim

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.news.articles import HISTOIRE, STORY, reading
 
 from interdit.errors import InputError
-from tests.news.articles import HISTOIRE, STORY, reading
 
 
 def test_an_article_is_read_into_its_parts() -> None:

@@ -5,11 +5,11 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.news.reading import Name, found, reading
 
 from interdit.model.claim import ClaimType
 from interdit.news.parts import Found, MentionKind
 from interdit.news.roles import is_general, main_company, roles
-from tests.news.reading import Name, found, reading
 
 ORVEX: Name = ("Orvex", "company")
 TALLIS: Name = ("Tallis", "company")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.news.reading import Name, found, reading
 
 from interdit.news.speakers import Said, attributions, carried, quoted, who_is
 from interdit.news.wordlist import LANGUAGES
-from tests.news.reading import Name, found, reading
 
 if TYPE_CHECKING:
     from interdit.news.parts import Reading

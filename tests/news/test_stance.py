@@ -6,11 +6,11 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.news.reading import Name, found, reading
 
 from interdit.model.claim import Claim, ClaimDate, ClaimType, DocumentDate
 from interdit.news.parts import Found, Mention, MentionKind, Stage
 from interdit.news.stance import settle, stance
-from tests.news.reading import Name, found, reading
 
 FIRM: Name = ("Orvex", "company")
 STATE: Name = ("the Commerce Department", "authority", "Commerce Department")

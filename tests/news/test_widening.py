@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from tests.news.articles import reading
+
 from interdit.news.parts import Found
 from interdit.news.span import Span
 from interdit.news.widening import widened
-from tests.news.articles import reading
 
 TEXT = "The judge found a lack of evidence linking Xiaomi to the army."
 

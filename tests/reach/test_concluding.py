@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.reach.making import NODES, Edge, as_graph, edges, graph_of, node, tie
 
 import interdit
 from interdit.model import ALWAYS, Conclusion, Interval, Tie
 from interdit.reach import Seed, conclude
-from tests.reach.making import NODES, Edge, as_graph, edges, graph_of, node, tie
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 

@@ -5,11 +5,11 @@ import random  # noqa: TC003  hypothesis reads annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reach.making import NODES, Edge, as_graph, edges, graph_of, node, slowly, tie
 
 from interdit.model import POINT
 from interdit.reach import Graph, Threshold, shares, spread
 from interdit.reach.fixpoint import pair
-from tests.reach.making import NODES, Edge, as_graph, edges, graph_of, node, slowly, tie
 
 HALF = Threshold(50 * POINT)
 

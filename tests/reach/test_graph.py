@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.reach.making import graph_of, node, tie
+
 from interdit.model import End, Tie
 from interdit.reach import GraphBuilder, comparable
-from tests.reach.making import graph_of, node, tie
 
 LEI, OTHER = "5493001KJTIIGC8Y1R12", "254900UKTV1EWJWQJT26"
 

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.reach.making import NODES, Edge, as_graph, edges, graph_of, node, slowly, tie
 
 from interdit.model import POINT, End, Tie
 from interdit.reach import Graph, Threshold
 from interdit.reach.holders import circular, holders, watched
-from tests.reach.making import NODES, Edge, as_graph, edges, graph_of, node, slowly, tie
 
 SUMMED, ALONE = Threshold(50 * POINT), Threshold(50 * POINT, strictly_more=True, summed=False)
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from tests.reach.making import graph_of, node, tie
+
 from interdit.model import POINT, WHOLE
 from interdit.reach import spelled
 from interdit.reach.steps import Counted, missing_of, steps_to, written
-from tests.reach.making import graph_of, node, tie
 
 
 def test_shares_are_spelled_as_numbers_ranges_or_not_known() -> None:

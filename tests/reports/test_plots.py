@@ -4,10 +4,10 @@ import re
 
 import pytest
 from lxml import etree
+from tests.reports.selftests import made
 
 from interdit.errors import QueryError
 from interdit.reports import plots
-from tests.reports.selftests import made
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
+from tests.fakes.articles import XIAOMI, claim
 
 from interdit.model import PartyKey
 from interdit.model.claim import Standing
 from interdit.model.reported import Beside, KeptArticle, Rejoinder, Reported
 from interdit.reports.reported import render_beside, render_kept
-from tests.fakes.articles import XIAOMI, claim
 
 ARTICLE = KeptArticle(
     "ab" * 32, "a.txt", "A title", "en", date(2021, 3, 14), datetime(2026, 11, 1, 12, tzinfo=UTC),

@@ -6,10 +6,10 @@ import re
 import msgspec
 import pytest
 from lxml import html
+from tests.reports.selftests import EVIL, made
 
 from interdit.reports.evidence import SelfTest, Share
 from interdit.reports.selftest import interval, percent, selftest_html, selftest_json, selftest_text
-from tests.reports.selftests import EVIL, made
 
 
 @pytest.fixture(scope="module")

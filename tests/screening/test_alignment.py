@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.screening.making import Aligning, aligned, kernel_of
 
 from interdit.names.reader import ORGANIZATION, PERSON, VESSEL
 from interdit.screening.alignment import FEATURES, INITIAL, JOINED
-from tests.screening.making import Aligning, aligned, kernel_of
 
 WORDS = st.lists(st.text("abdefghilmnoprstuz", min_size=2, max_size=9), min_size=1, max_size=7)
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.screening.making import party
 
 from interdit.model import Identifier, PartyKey
 from interdit.screening import build_index, thresholds
 from interdit.screening.evidence import Given, weighed
-from tests.screening.making import party
 
 ALFA = party("alfa", "person", "Alfa Karvel", born=("1970-03-01", "circa 1975"), country="CN")
 BARE = party("bare", "person", "Bare Karvel")

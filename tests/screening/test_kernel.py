@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.screening.making import kernel_of
 
 from interdit.names.reader import ORGANIZATION, PERSON, VESSEL
 from interdit.screening.kernel import (
@@ -20,7 +21,6 @@ from interdit.screening.kernel import (
     pack,
 )
 from interdit.screening.search import ANY_KIND, MOST_HITS
-from tests.screening.making import kernel_of
 
 NAMES = (
     "Zenith Karvelograd",

@@ -8,12 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from tests.screening.making import party, scores, screener_of
 
 from interdit.screening import Query, build_index, thresholds
 from interdit.sources.uk_hmt import parse as parse_uk
 from interdit.sources.un_sc import parse as parse_un
 from interdit.sources.us_ofac import parse_sdn
-from tests.screening.making import party, scores, screener_of
 
 if TYPE_CHECKING:
     from pathlib import Path

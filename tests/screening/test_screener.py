@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.screening.making import crowd, party, scores, screener_of
 
 from interdit.edition import open_edition
 from interdit.screening import Query, Screener, thresholds
 from interdit.service.book import SHIPPED
 from interdit.service.shelf import Shelf
-from tests.screening.making import crowd, party, scores, screener_of
 
 if TYPE_CHECKING:
     from interdit.screening import Hit

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.screening.making import crowd, kernel_of
 
 from interdit.edition import NameIndexBuilder, RecordedName
 from interdit.names import shipped_tables
@@ -13,7 +14,6 @@ from interdit.names.reader import ORGANIZATION, PERSON, VESSEL
 from interdit.screening.kernel import Found, Kernel, pack
 from interdit.screening.model import shipped_model
 from interdit.screening.search import ANY_KIND, CANDIDATES, MOST_HITS
-from tests.screening.making import crowd, kernel_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.screening.making import Aligning, aligned, kernel_of
 
 from interdit.names.reader import ORGANIZATION, PERSON, VESSEL
 from interdit.screening.similar import HOW
-from tests.screening.making import Aligning, aligned, kernel_of
 
 # No letters that count as one (c k q, v w, i y), and no vowels, so that no slip makes a word of the tables.
 LETTER = "bdfghjlmnprstz"

@@ -3,12 +3,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.fakes.screener import FakeScreener
 
 from interdit.errors import InputError
 from interdit.service.compare_file import FileComparison, Pairs, pairs_header, pairs_of
 from interdit.tables.header import Header
 from interdit.tables.stream import open_stream
-from tests.fakes.screener import FakeScreener
 
 if TYPE_CHECKING:
     from pathlib import Path

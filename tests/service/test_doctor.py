@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.cli.test_sync import DPL, denied
 
 from interdit.edition import open_edition
 from interdit.errors import InputError
@@ -14,7 +15,6 @@ from interdit.service.doctor import compiled_modules, edition, examine, extras, 
 from interdit.service.home import Home
 from interdit.service.syncing import Intake, sync
 from interdit.settings import Settings
-from tests.cli.test_sync import DPL, denied
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,12 +10,12 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from tests.fakes.articles import article, claim
 
 import interdit
 from interdit.model.claim import ClaimDate, ClaimType, Outcome, Polarity, Standing, Status
 from interdit.service.hearsay import SHOWN, beside
 from interdit.service.reported import Store
-from tests.fakes.articles import article, claim
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,13 +3,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tests.screening.making import crowd, party, screener_of
+
 from interdit.edition import FORMAT, Draft, Manifest, open_edition, pack_list, pack_map, write_edition
 from interdit.edition.soundness import check_index
 from interdit.screening import Query, build_index
 from interdit.service.book import SHIPPED
 from interdit.service.index import index_files
 from interdit.service.shelf import NAMES_FILE, Shelf
-from tests.screening.making import crowd, party, screener_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.fakes.articles import article, claim
 
 import interdit
 from interdit.model import PartyKey
 from interdit.model.reported import KeptArticle
 from interdit.service.keeping import fit, matching, told
-from tests.fakes.articles import article, claim
 
 if TYPE_CHECKING:
     from interdit.service.shelf import Shelf

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from evals.news.measure import meet
+from tests.news.articles import HISTOIRE, PRODUCT, STORY
+from tests.news.record.test_hold import AWARD, INJUNCTION, Row
 
 from interdit.errors import InputError, QueryError
 from interdit.service import newsdesk
 from interdit.service.book import SHIPPED, open_book
 from interdit.service.newsdesk import Wish, load, read_article
-from tests.news.articles import HISTOIRE, PRODUCT, STORY
-from tests.news.record.test_hold import AWARD, INJUNCTION, Row
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,11 +15,11 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from tests.fakes.articles import XIAOMI, article, claim
 
 from interdit.errors import InputError, LedgerError, UnknownKeyError
 from interdit.model import PartyKey
 from interdit.service.reported import Store
-from tests.fakes.articles import XIAOMI, article, claim
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)

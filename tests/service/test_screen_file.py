@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.fakes.screener import FakeScreener, thresholds
 
 import interdit
 from interdit.model import PartyKey
@@ -26,7 +27,6 @@ from interdit.service.screen_file import (
 from interdit.tables import write_table
 from interdit.tables.stream import open_stream
 from interdit.tables.subjects import subject_columns, subject_header
-from tests.fakes.screener import FakeScreener, thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from tests.fakes.selftest_screener import DeafScreener, TripleScreener
 
 from interdit.edition import open_edition
 from interdit.errors import UnknownKeyError
@@ -13,7 +14,6 @@ from interdit.screening.variations import KINDS
 from interdit.service.book import SHIPPED
 from interdit.service.selftesting import Plan, chosen_kinds, self_test, silent
 from interdit.service.shelf import Shelf
-from tests.fakes.selftest_screener import DeafScreener, TripleScreener
 
 if TYPE_CHECKING:
     from interdit.reports.evidence import KindResult, SelfTest

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.fakes.publisher import Answer, Publisher
 
 from interdit.archive import Manners, writing
 from interdit.edition import open_edition
@@ -18,7 +19,6 @@ from interdit.model import Problem
 from interdit.service.book import Book, open_book
 from interdit.service.home import Home
 from interdit.service.syncing import Intake, SourceReport, SyncReport, files_in, sync
-from tests.fakes.publisher import Answer, Publisher
 
 if TYPE_CHECKING:
     from pathlib import Path

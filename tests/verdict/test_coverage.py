@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
+from tests.verdict.making import PURCHASE, REGIME, asked, law, regime
 
 from interdit.model import Holding, Law, PartyKey, Stake, Term
 from interdit.verdict import CaseFile, decide
 from interdit.verdict.coverage import is_checked, scope_of, touching
-from tests.verdict.making import PURCHASE, REGIME, asked, law, regime
 
 BUY = asked(date(2021, 6, 1))
 FULL = regime(REGIME, PURCHASE)

@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
+from tests.verdict.making import AS_OF, LISTING, PURCHASE, REGIME, SIMPLE, asked, at, law, listing, order, regime
 
 from interdit.model import Change, Clock, DutyRule, Law, Term
 from interdit.verdict import CaseFile, decide
-from tests.verdict.making import AS_OF, LISTING, PURCHASE, REGIME, SIMPLE, asked, at, law, listing, order, regime
 
 START = datetime(2021, 3, 2, tzinfo=ZoneInfo("America/New_York"))
 CASE = CaseFile(listings=(listing(),))

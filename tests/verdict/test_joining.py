@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.verdict.making import REGIME, asked, at, clause
 
 from interdit.model import Answer, Decision, DutyDue, Interval
 from interdit.verdict import Asked, join
 from interdit.verdict.joining import joint_answer
-from tests.verdict.making import REGIME, asked, at, clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from msgspec.structs import replace
+from tests.verdict.making import LISTING, PARTY, PURCHASE, REGIME, asked, at, listing, order, regime, rule
 
 from interdit.model import Clock, Listing, Position, Regime, Term
 from interdit.verdict.listed import Link, applies, order_pieces, pieces_of, position_pieces, touches
 from interdit.verdict.pieces import Bar, Lift, Note
-from tests.verdict.making import LISTING, PARTY, PURCHASE, REGIME, asked, at, listing, order, regime, rule
 
 BUY = asked(date(2021, 6, 1))
 EXCEPTION = rule("divest", "exception", acts=("purchase",), lifts=("purchase",), ends=Clock(after="listed", days=365))

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.verdict.making import PURCHASE, asked, at, regime
 
 from interdit.model import Ownership, Stake
 from interdit.verdict.owned import counted, meets, stake_pieces, threshold
 from interdit.verdict.pieces import Bar, Note
-from tests.verdict.making import PURCHASE, asked, at, regime
 
 
 def _test(*, percent: float = 50, strictly: bool = False, summed: bool = False, control: bool = False) -> Ownership:

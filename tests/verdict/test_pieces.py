@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from tests.verdict.making import REGIME, at, bar, clause, lift, note, rule
 
 from interdit.model import Interval
 from interdit.verdict.pieces import Pieces, clip
-from tests.verdict.making import REGIME, at, bar, clause, lift, note, rule
 
 
 def test_clip_keeps_what_all_share() -> None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.verdict.making import AS_OF, LISTING, REGIME, SIMPLE, at, days, listing, moments, order
 
 from interdit.edition import open_edition
 from interdit.model import (
@@ -37,7 +38,6 @@ from interdit.verdict.asked import reader_instant, window
 from interdit.verdict.coverage import speaks, touching
 from interdit.verdict.decide import gather
 from interdit.verdict.state import state_at
-from tests.verdict.making import AS_OF, LISTING, REGIME, SIMPLE, at, days, listing, moments, order
 
 CASE_FILES = settings(deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 

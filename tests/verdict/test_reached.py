@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.verdict.making import PURCHASE, asked, at, regime
 
 from interdit.model import Conclusion, Interval, Ownership, RegimeKey, Standing, Step
 from interdit.verdict.pieces import Bar, Note
 from interdit.verdict.reached import reach_pieces
-from tests.verdict.making import PURCHASE, asked, at, regime
 
 TEST = Ownership("test", 50, strictly_more=False, summed=True, control=False, text={"en": "the test"}, citations=("t",))
 

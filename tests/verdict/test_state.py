@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from tests.verdict.making import at, bar, clause, lift, note, rule
 
 from interdit.model import Interval, Statement
 from interdit.verdict.pieces import Pieces
 from interdit.verdict.state import State, state_at, strictest
-from tests.verdict.making import at, bar, clause, lift, note, rule
 
 
 def _codes(state: State) -> list[str]:

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.news.record.conftest import make
 
 from interdit.news.record.dates import Window, moment, window, written
-from tests.news.record.conftest import make
 
 READ = (
     ("2021-01-14", None, None, "2021-01-14", "2021-01-14"),

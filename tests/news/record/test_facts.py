@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from tests.news.record.conftest import facts_for, make, shelf
+
 from interdit.model import PartyKey, RegimeKey
 from interdit.news.record import gather
 from interdit.news.record.facts import civil_end, last_day, stood_on
-from tests.news.record.conftest import facts_for, make, shelf
 
 XIAOMI = make("designation")
 CCMC = RegimeKey("us/ccmc")

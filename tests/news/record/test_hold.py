@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from interdit.news.record import hold
 from tests.news.record.conftest import facts_for, make, money
 
+from interdit.news.record import hold
+
 if TYPE_CHECKING:
-    from interdit.model.claim import Claim, Outcome
     from tests.news.record.conftest import Gold
+
+    from interdit.model.claim import Claim, Outcome
 
 Row = tuple[str, tuple[str, ...], "Outcome", str]
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
+from tests.news.record.conftest import facts_for, make
 
 from interdit.model.claim import Claim, Outcome
 from interdit.news.record import hold
 from interdit.news.record.listings import nearest, title
-from tests.news.record.conftest import facts_for, make
 
 Case = tuple[str, Claim, Outcome, str]
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.news.record.conftest import facts_for, make
 
 from interdit.news.record.lists import by_authority, named_lists
-from tests.news.record.conftest import facts_for, make
 
 KNOWN = facts_for(make("designation")).regimes
 SAYS: tuple[tuple[dict[str, Any], set[str], str], ...] = (

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.news.record.conftest import facts_for, make
 
 from interdit.model.claim import Claim, Outcome
 from interdit.news.record import hold
-from tests.news.record.conftest import facts_for, make
 
 Case = tuple[str, Claim, Outcome, str]
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.news.record.conftest import facts_for, make, money
 
 from interdit.news.record.sums import currencies, matches
-from tests.news.record.conftest import facts_for, make, money
 
 PLAN = next(one for one in facts_for(make("ground")).happenings if one.key == "xiaomi/plan/usd")
 
