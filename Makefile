@@ -64,6 +64,7 @@ check: edition  ## lint, types, layers, dependencies, spelling, casebook
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/deptry src
 	$(VENV)/bin/codespell
+	$(VENV)/bin/hadolint Dockerfile
 	$(VENV)/bin/python -m interdit.service.compile --check
 
 bench: setup  ## measurements (never part of the tests)
@@ -76,6 +77,7 @@ lock:  ## rewrite requirements/*.txt from pyproject.toml
 	$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install -q uv
 	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements/base.txt
 	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header --extra parquet --extra plots --extra serve --extra postgres --extra mcp --group dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header -c requirements/dev.txt --extra serve --extra postgres pyproject.toml -o requirements/serve.txt
 	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header -c requirements/dev.txt --extra news-parse pyproject.toml requirements/news-parse.in -o requirements/news-parse.txt
 	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header requirements/clients.in -o requirements/clients.txt
 	rm -rf .venv-lock

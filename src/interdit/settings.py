@@ -62,7 +62,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_settings() -> Settings:
     """Read the environment and `interdit.toml`; raises InputError naming file and field."""
-    home = Path(os.environ.get("INTERDIT_HOME") or _default_home())
+    home = home_folder()
     path = home / "interdit.toml"
     ledger = os.environ.get("INTERDIT_LEDGER", "")
     if not path.is_file():
@@ -77,7 +77,11 @@ def read_settings() -> Settings:
         raise InputError(str(error), file=str(path), remedy="see docs/sync.md for its fields") from error
 
 
-def _default_home() -> str:
+def home_folder() -> Path:
+    """Return the folder that `INTERDIT_HOME` names, else the platform's; it need not exist."""
+    named = os.environ.get("INTERDIT_HOME")
+    if named:
+        return Path(named)
     from platformdirs import user_data_dir
 
-    return user_data_dir("interdit", appauthor=False)
+    return Path(user_data_dir("interdit", appauthor=False))

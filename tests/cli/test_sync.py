@@ -280,6 +280,7 @@ def test_changes_print_one_object_a_line_with_their_fields(interdit: Command, fi
     interdit("sync", "--from", second, "--published", "2021-07-02")
     done = interdit("changes", "--since", DAY, "--until", "2021-07-02", "--json")
     assert done.returncode == 0
+    assert done.stderr.startswith("Not legal advice. Computed from edition sha256:")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     for line in lines:
         assert line.keys() == {"change", "source", "key", "party", "fields", "published", "name", "alters"}

@@ -1,6 +1,13 @@
 from __future__ import annotations
 
-from interdit.reports.screen import comparison_notice, render_head, render_row, render_tally, screening_notice
+from interdit.reports.screen import (
+    changes_notice,
+    comparison_notice,
+    render_head,
+    render_row,
+    render_tally,
+    screening_notice,
+)
 
 EDITION = ("sha256:0123456789abcdef", "2026-11-23")
 
@@ -51,3 +58,11 @@ def test_the_notice_names_what_was_not_searched() -> None:
 def test_a_comparison_says_that_no_list_was_searched() -> None:
     assert "whether either name is on a list" in comparison_notice(EDITION, "en")
     assert "deux noms ont été comparés" in comparison_notice(EDITION, "fr")
+
+
+def test_the_notice_under_changes() -> None:
+    said = changes_notice(EDITION, ("us/ssi",), (), (), "en")
+    assert said.endswith("Not checked: what a listing forbids, and to whom (interdit check); lists not loaded: us/ssi.")
+    assert changes_notice(EDITION, (), (), ("un/sc",), "fr").endswith(
+        "et à qui (interdit check); modifications depuis la dernière publication chargée : un/sc."
+    )

@@ -97,10 +97,12 @@ def _add_commands() -> None:
     from interdit.cli.audit import audit
     from interdit.cli.check import check
     from interdit.cli.compare import compare
+    from interdit.cli.doctor import doctor
     from interdit.cli.edition import edition
     from interdit.cli.forget import forget, reported
     from interdit.cli.keys import keys
     from interdit.cli.ledger import ledger
+    from interdit.cli.mcp import mcp
     from interdit.cli.owners import owners
     from interdit.cli.portfolio import portfolio
     from interdit.cli.read import read
@@ -111,8 +113,8 @@ def _add_commands() -> None:
 
     companies, news = (owners, related), (read, reported, forget)
     lists = (sync, sources, changes, edition)
-    kept = (audit, keys, ledger)
-    for command in (check, portfolio, *companies, screen, compare, *news, selftest, *lists, *kept):
+    kept, served = (audit, keys, ledger), (mcp, doctor)
+    for command in (check, portfolio, *companies, screen, compare, *news, selftest, *lists, *kept, *served):
         cli.add_command(command)
 
 

@@ -11,7 +11,6 @@ import click
 from interdit.cli.progress import Bar, Steps
 
 if TYPE_CHECKING:
-    from interdit.edition import Edition
     from interdit.model import Problem
     from interdit.service.changing import EntryChange
 
@@ -119,28 +118,23 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def changes(since: str, until: str | None, as_json: bool) -> None:
     """Show what lists added, removed and amended, field by field, and which answers that alters."""
-    from interdit.edition import open_edition
-    from interdit.errors import EditionError
+    from interdit.cli.options import defaults
+    from interdit.reports.screen import changes_notice
     from interdit.service.changing import changes as find_changes
-    from interdit.service.changing import view_of
+    from interdit.service.changing import compared
     from interdit.service.home import Home
+    from interdit.service.screen_file import unheld
     from interdit.service.shelf import Shelf
     from interdit.settings import read_settings
 
-    home = Home(read_settings().folder)
-    current = home.current()
-    if current is None:
-        raise EditionError(f"{home.editions}: no edition yet; run `interdit sync` first")
-    edition = open_edition(current)
-
-    def find(text: str) -> Edition:
-        return open_edition(home.find(text))
-
-    before = view_of(since, edition, find)
-    after = view_of(until or edition.manifest.as_of.isoformat(), edition, find)
+    before, after = compared(Home(read_settings().folder), since, until)
+    shelf = Shelf(after.edition)
     with Bar("changes") as progress:
-        for one in find_changes(before, after, Shelf(after.edition), progress):
+        for one in find_changes(before, after, shelf, progress):
             click.echo(_change_line(one) if not as_json else _change_json(one))
+    _, lang = defaults("-", None)
+    made_from = (after.edition.id, after.edition.manifest.as_of.isoformat())
+    click.echo(changes_notice(made_from, *unheld(shelf), lang), err=True)
 
 
 def _change_json(change: EntryChange) -> str:

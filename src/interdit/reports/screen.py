@@ -17,6 +17,16 @@ _HEADS = {
     "fr": ("ligne", "score", "recherché", "peut être", "partie", "inscriptions"),
 }
 _QUERY, _NAME, _PARTY = 30, 34, 26
+_LIMITS = ("what a listing forbids, and to whom (interdit check)", "ownership")
+_FRENCH_LIMITS = ("ce qu'une inscription interdit, et à qui (interdit check)", "la détention")
+_UNHELD = {
+    "en": ("lists not loaded: ", "only single entries held: ", "changes since the last publication loaded: "),
+    "fr": (
+        "listes non chargées : ",
+        "quelques inscriptions seulement : ",
+        "modifications depuis la dernière publication chargée : ",
+    ),
+}
 
 
 def render_head(lang: Lang) -> str:
@@ -51,17 +61,22 @@ def screening_notice(
     edition: tuple[str, str], missing: Sequence[str], partial: Sequence[str], stale: Sequence[str], lang: Lang
 ) -> str:
     """The notice under a screening; `edition` is its id and day, then regimes not held, held in part, out of date."""
-    if lang == "fr":
-        said = ["ce qu'une inscription interdit, et à qui (interdit check)", "la détention"]
-        said += [f"listes non chargées : {', '.join(missing)}"] if missing else []
-        said += [f"quelques inscriptions seulement : {', '.join(partial)}"] if partial else []
-        said += [f"modifications depuis la dernière publication chargée : {', '.join(stale)}"] if stale else []
-    else:
-        said = ["what a listing forbids, and to whom (interdit check)", "ownership"]
-        said += [f"lists not loaded: {', '.join(missing)}"] if missing else []
-        said += [f"only single entries held: {', '.join(partial)}"] if partial else []
-        said += [f"changes since the last publication loaded: {', '.join(stale)}"] if stale else []
-    return notice(edition[0][:19], edition[1], "; ".join(said), lang)
+    said = _FRENCH_LIMITS if lang == "fr" else _LIMITS
+    return notice(edition[0][:19], edition[1], "; ".join((*said, *_unheld(missing, partial, stale, lang))), lang)
+
+
+def changes_notice(
+    edition: tuple[str, str], missing: Sequence[str], partial: Sequence[str], stale: Sequence[str], lang: Lang
+) -> str:
+    """The notice under changes of the lists; see `screening_notice`."""
+    said = _LIMITS[0] if lang == "en" else _FRENCH_LIMITS[0]
+    return notice(edition[0][:19], edition[1], "; ".join((said, *_unheld(missing, partial, stale, lang))), lang)
+
+
+def _unheld(missing: Sequence[str], partial: Sequence[str], stale: Sequence[str], lang: Lang) -> list[str]:
+    """Name the regimes that the edition does not hold, holds in part, or does not hold as they are on its day."""
+    words = _UNHELD[lang]
+    return [f"{word}{', '.join(keys)}" for word, keys in zip(words, (missing, partial, stale), strict=True) if keys]
 
 
 def comparison_notice(edition: tuple[str, str], lang: Lang) -> str:

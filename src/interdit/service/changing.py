@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from interdit.edition import Edition, Version, changed_fields
+from interdit.edition import Edition, Version, changed_fields, open_edition
+from interdit.errors import EditionError
 from interdit.model import DEFAULT_OBJECT, Act, Actor, Answer, Entry, PartyKey
 from interdit.verdict import Asked, decide
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from interdit.model import Regime
+    from interdit.service.home import Home
     from interdit.service.shelf import Shelf
 
 
@@ -71,15 +73,18 @@ class View(msgspec.Struct, frozen=True):
 
 
 def changes(
-    before: View, after: View, shelf: Shelf, progress: Callable[[int, int], None] | None = None
+    before: View, after: View, shelf: Shelf, progress: Callable[[int, int], None] | None = None, *, skip: int = 0
 ) -> Iterator[EntryChange]:
-    """Yield what changed from one view to the other, by source and key; `shelf` is the later edition's."""
+    """Yield what changed from one view to the other, by source and key, after the first `skip` changes.
+
+    `shelf` is the later edition's.
+    """
     old, new = before.entries(), after.entries()
     places = sorted(place for place in old.keys() | new.keys() if _entry(old, place) != _entry(new, place))
     parties = _parties(after.edition) | _parties(before.edition)
-    for number, place in enumerate(places):
+    for number, place in enumerate(places[skip:], start=skip + 1):
         if progress is not None:
-            progress(number + 1, len(places))
+            progress(number, len(places))
         source, _, key = place.partition("\n")
         was, now = _entry(old, place), _entry(new, place)
         party = parties.get(place, "")
@@ -176,3 +181,21 @@ def view_of(text: str, current: Edition, find: Callable[[str], Edition]) -> View
     except ValueError:
         edition = find(text)
         return View(edition, edition.manifest.as_of)
+
+
+def compared(home: Home, since: str, until: str | None) -> tuple[View, View]:
+    """Return two states of a user's lists, each a day or an edition's id; `until` None is the current edition.
+
+    Raises:
+        EditionError: nothing was synced yet.
+        UnknownKeyError: no edition of that id.
+    """
+    current = home.current()
+    if current is None:
+        raise EditionError(f"{home.editions}: no edition yet; run `interdit sync` first")
+    edition = open_edition(current)
+
+    def find(text: str) -> Edition:
+        return open_edition(home.find(text))
+
+    return view_of(since, edition, find), view_of(until or edition.manifest.as_of.isoformat(), edition, find)
