@@ -223,3 +223,37 @@ def test_the_13f_information_table(book: interdit.Book, testdata: Path) -> None:
     given = re.findall(r"<(?:\w+:)?nameOfIssuer>(.*?)<", path.read_text(encoding="utf-8"))
     assert [row.name for row in report.rows] == [html.unescape(name).strip() for name in given]
     assert any("nameOfIssuer" in line for line in report.said)
+
+
+LINES = """\
+Security description,ISIN
+HUAWEI 4 1/8 05/19/25,XS1233275194
+CALL SMIC 12/17/21 HKD 25,
+CHINA MOBILE LTD SPONS ADR,US16941M1099
+0981.HK 12/21 C25,
+Option Care Health,
+CSOP HSTECH ETF,
+"""
+
+
+def test_rows_are_read_as_lines_of_securities(book: interdit.Book, tmp_path: Path) -> None:
+    report = book.portfolio(_write(tmp_path, LINES), on="2021-09-01")
+    assert [(row.party, row.answer) for row in report.rows] == [
+        ("proven-honour-capital", "prohibited"),
+        ("smic", "prohibited"),
+        ("china-mobile", "prohibited"),
+        ("smic", "prohibited"),
+        ("", "permitted"),
+        ("", "review"),
+    ]
+
+
+def test_no_row_of_real_holdings_is_read_as_another_company(
+    book: interdit.Book, testdata: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shares are all there is in these files: read as lines or as names, every row has one answer."""
+    names = ("ark_2021-06-11/ARKK.csv", "ishares_EEM_2025-01.csv", "sec_13f_infotable.xml")
+    files = [testdata / "data" / "holdings" / name for name in names]
+    read = [book.portfolio(file, on="2021-09-01").rows for file in files]
+    monkeypatch.setattr("interdit.service.securing.read_security", lambda _: None)
+    assert read == [book.portfolio(file, on="2021-09-01").rows for file in files]

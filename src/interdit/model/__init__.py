@@ -74,6 +74,7 @@ from interdit.model.record import (
     Problem,
     Proceeding,
 )
+from interdit.model.security import FUND_KINDS, OBJECT_OF, STOCK_KINDS, Security, SecurityKind
 from interdit.model.time import ALWAYS, BEGINNING, DAY, FOREVER, Interval, Term, day_interval, day_start
 
 __all__ = [
@@ -82,7 +83,10 @@ __all__ = [
     "DAY",
     "DEFAULT_OBJECT",
     "FOREVER",
+    "FUND_KINDS",
+    "OBJECT_OF",
     "POINT",
+    "STOCK_KINDS",
     "STRICTNESS",
     "WHOLE",
     "Act",
@@ -143,6 +147,8 @@ __all__ = [
     "Rule",
     "Scheme",
     "Scope",
+    "Security",
+    "SecurityKind",
     "Snapshot",
     "Source",
     "SourceFile",

@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from interdit.model.law import Act, Actor, Answer, Object, RegimeKey
 from interdit.model.party import Holding, PartyKey, Stake
+from interdit.model.security import Security
 
 Moment = date | datetime
 """A civil day, or an aware instant (a `datetime` is one)."""
@@ -142,6 +143,7 @@ class Verdict(msgspec.Struct, frozen=True):
     `reasons` bear on the answer; `context` stands beside it and changes nothing (a promise, a ruling that upheld the
     listing, a listing elsewhere). `next_change` is the next instant at which `answer` changes, `next_event` the next
     at which a reason does; for a day both count from its end, and instants inside it stand in `changes_within`.
+    `security` is what the query was read as, where it is more than a company's name or names one recorded security.
     """
 
     schema: str
@@ -161,3 +163,4 @@ class Verdict(msgspec.Struct, frozen=True):
     edition: str
     as_of: date
     notice: str
+    security: Security | UnsetType = UNSET

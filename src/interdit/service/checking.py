@@ -20,9 +20,10 @@ from interdit.model import (
     Reach,
     Statement,
 )
-from interdit.reports import Speech, worded_verdict
+from interdit.reports import Speech, word, worded_verdict
 from interdit.screening import Finding, Given, Query, born, find, find_query, least, thresholds, worded
 from interdit.service.asking import Ask, understood
+from interdit.service.securing import beside, object_of, other_side, said, secure
 from interdit.verdict import Asked, decide, join, touching
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from interdit.reports import Lang
     from interdit.screening import Screener
     from interdit.service.owners import Owners
+    from interdit.service.securing import Secured
     from interdit.service.shelf import Shelf
 
 
@@ -83,8 +85,12 @@ class Checker:
         for holding in asked.holdings:
             if holding.party not in self.shelf.parties:
                 raise UnknownKeyError(f"holding {holding.party!r}: no such party; give its id as an answer shows it")
-        finding = self._find(ask, question)
-        above, asked = self._above(ask, asked, finding)
+        secured = secure(ask, self.shelf, self._find)
+        thing = object_of(secured, ask, asked)
+        question = msgspec.structs.replace(question, object=thing)
+        asked = msgspec.structs.replace(asked, object=thing)
+        finding = secured.finding
+        above, asked = self._above(secured.ask, asked, finding)
         if finding.how in _OPEN:
             verdict = self._undecided(finding, question, asked, above)
         else:
@@ -93,7 +99,29 @@ class Checker:
             verdict = msgspec.structs.replace(
                 verdict, scope=msgspec.structs.replace(verdict.scope, ownership=above.examined)
             )
-        return Answered(verdict, finding)
+        return Answered(self._secured(verdict, secured, ask, asked), finding)
+
+    def _secured(self, verdict: Verdict, secured: Secured, ask: Ask, asked: Asked) -> Verdict:
+        """Say of the security that is meant: as what it was read, whose it is; the stricter of its two sides stands."""
+        if secured.security is None:
+            return verdict
+        assumed = list(said(secured, ask, asked, self.shelf))
+        other = other_side(secured)
+        if other is not None:
+            issuer = self.check(msgspec.structs.replace(other, object=asked.object))
+            if STRICTNESS.index(issuer.answer) > STRICTNESS.index(verdict.answer):
+                verdict, issuer = msgspec.structs.replace(issuer, question=verdict.question), verdict
+                other = msgspec.structs.replace(other, query=secured.security.underlying)
+            assumed.append(Statement("other_side", {"other": other.query, "answer": issuer.answer}))
+        known = asked.known_at.date() if isinstance(asked.known_at, datetime) else asked.known_at
+        told = (self._speech.reason(clause, known) for clause in beside(secured, asked, self.shelf))
+        worded_ones = (word(one, "assumption", self.lang) for one in assumed)
+        return msgspec.structs.replace(
+            verdict,
+            context=(*verdict.context, *told),
+            assumptions=tuple(dict.fromkeys((*verdict.assumptions, *worded_ones))),
+            security=secured.security,
+        )
 
     def owners(self, path: str) -> Owners:
         """Return a file of stakes, read once; raises InputError where it cannot be used."""
@@ -126,12 +154,12 @@ class Checker:
         asked = msgspec.structs.replace(asked, owners="yes", taken=reach.taken)
         return Above(nodes, reach, owners.assumed(nodes, reach, asked), examined), asked
 
-    def _find(self, ask: Ask, question: Question) -> Finding:
-        index, han = self.shelf.index, self.shelf.han
+    def _find(self, ask: Ask, scored: bool) -> Finding:
+        index, han, scoring = self.shelf.index, self.shelf.han, self._scorer if scored else None
         if ask.subject is not None:
-            return find(ask.subject, index, han, self._scorer)
-        query = Query(question.query, ask.kind, ask.country, ask.birth_date)
-        return self._set_aside(find_query(query, index, han, self._scorer), ask)
+            return find(ask.subject, index, han, scoring)
+        query = Query(ask.query, ask.kind, ask.country, ask.birth_date)
+        return self._set_aside(find_query(query, index, han, scoring), ask)
 
     def _scorer(self) -> Screener:
         return self.shelf.screener

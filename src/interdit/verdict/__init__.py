@@ -3,6 +3,17 @@
 from interdit.verdict.asked import Asked, CaseFile, parse_moment, reader_instant, window
 from interdit.verdict.coverage import touching
 from interdit.verdict.decide import decide
+from interdit.verdict.grouped import group_clauses
 from interdit.verdict.joining import join
 
-__all__ = ["Asked", "CaseFile", "decide", "join", "parse_moment", "reader_instant", "touching", "window"]
+__all__ = [
+    "Asked",
+    "CaseFile",
+    "decide",
+    "group_clauses",
+    "join",
+    "parse_moment",
+    "reader_instant",
+    "touching",
+    "window",
+]
