@@ -14,6 +14,7 @@ import pytest
 
 import interdit
 from interdit.errors import InputError, QueryError
+from interdit.names import read_security
 from interdit.tables import load_table, write_table
 
 if TYPE_CHECKING:
@@ -249,11 +250,17 @@ def test_rows_are_read_as_lines_of_securities(book: interdit.Book, tmp_path: Pat
 
 
 def test_no_row_of_real_holdings_is_read_as_another_company(
-    book: interdit.Book, testdata: Path, monkeypatch: pytest.MonkeyPatch
+    book: interdit.Book, testdata: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Shares are all there is in these files: read as lines or as names, every row has one answer."""
-    names = ("ark_2021-06-11/ARKK.csv", "ishares_EEM_2025-01.csv", "sec_13f_infotable.xml")
-    files = [testdata / "data" / "holdings" / name for name in names]
-    read = [book.portfolio(file, on="2021-09-01").rows for file in files]
+    names: list[str] = []
+    for file in ("ark_2021-06-11/ARKK.csv", "ishares_EEM_2025-01.csv", "sec_13f_infotable.xml"):
+        table = load_table(testdata / "data" / "holdings" / file)
+        names += [name for row in table.rows if read_security(name := table.cell(row, "name")) is not None]
+    assert len(names) > 10
+    path = tmp_path / "lines.csv"
+    with path.open("w", encoding="utf-8", newline="") as written:
+        csv.writer(written).writerows([["name"], *([name] for name in names)])
+    read = book.portfolio(path, on="2021-09-01").rows
     monkeypatch.setattr("interdit.service.securing.read_security", lambda _: None)
-    assert read == [book.portfolio(file, on="2021-09-01").rows for file in files]
+    assert read == book.portfolio(path, on="2021-09-01").rows
