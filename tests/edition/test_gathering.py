@@ -281,7 +281,7 @@ def test_identifiers_that_name_a_party_are_kept_once_and_broken_ones_are_not() -
         EntryIdentifier("passport", "12345"),
     )
     (party,) = gathered({"2021-01-10": [entry(identifiers=marks)]}).parties
-    assert [(one.scheme, one.value) for one in party.identifiers] == [("isin", "US0378331005")]
+    assert [(one.scheme, one.value, one.source) for one in party.identifiers] == [("isin", "US0378331005", "A list")]
 
 
 def test_the_name_that_stands_for_an_entry() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 import interdit
 from interdit.errors import InputError, QueryError
+from interdit.names import read_security
 from interdit.tables import load_table, write_table
 
 if TYPE_CHECKING:
@@ -223,3 +224,43 @@ def test_the_13f_information_table(book: interdit.Book, testdata: Path) -> None:
     given = re.findall(r"<(?:\w+:)?nameOfIssuer>(.*?)<", path.read_text(encoding="utf-8"))
     assert [row.name for row in report.rows] == [html.unescape(name).strip() for name in given]
     assert any("nameOfIssuer" in line for line in report.said)
+
+
+LINES = """\
+Security description,ISIN
+HUAWEI 4 1/8 05/19/25,XS1233275194
+CALL SMIC 12/17/21 HKD 25,
+CHINA MOBILE LTD SPONS ADR,US16941M1099
+0981.HK 12/21 C25,
+Option Care Health,
+CSOP HSTECH ETF,
+"""
+
+
+def test_rows_are_read_as_lines_of_securities(book: interdit.Book, tmp_path: Path) -> None:
+    report = book.portfolio(_write(tmp_path, LINES), on="2021-09-01")
+    assert [(row.party, row.answer) for row in report.rows] == [
+        ("proven-honour-capital", "prohibited"),
+        ("smic", "prohibited"),
+        ("china-mobile", "prohibited"),
+        ("smic", "prohibited"),
+        ("", "permitted"),
+        ("", "review"),
+    ]
+
+
+def test_no_row_of_real_holdings_is_read_as_another_company(
+    book: interdit.Book, testdata: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shares are all there is in these files: read as lines or as names, every row has one answer."""
+    names: list[str] = []
+    for file in ("ark_2021-06-11/ARKK.csv", "ishares_EEM_2025-01.csv", "sec_13f_infotable.xml"):
+        table = load_table(testdata / "data" / "holdings" / file)
+        names += [name for row in table.rows if read_security(name := table.cell(row, "name")) is not None]
+    assert len(names) > 10
+    path = tmp_path / "lines.csv"
+    with path.open("w", encoding="utf-8", newline="") as written:
+        csv.writer(written).writerows([["name"], *([name] for name in names)])
+    read = book.portfolio(path, on="2021-09-01").rows
+    monkeypatch.setattr("interdit.service.securing.read_security", lambda _: None)
+    assert read == book.portfolio(path, on="2021-09-01").rows

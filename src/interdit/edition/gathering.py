@@ -95,14 +95,14 @@ def _gathered(
 ) -> Gathered:
     """Add what the lists hold on one party to what the casebook holds."""
     party, own = base
-    wordings: list[Entry] = []
+    wordings: list[tuple[Source, Entry]] = []
     listings = {listing.key: listing for listing in own}
     held = {listing.regime for listing in own}
     problems: list[Problem] = []
     for entry in entries:
         source, history = lists[entry.source]
         versions = history.versions[entry.key]
-        wordings += [version.entry for version in versions]
+        wordings += [(source, version.entry) for version in versions]
         for listing in _listings(source, key, versions, regimes):
             whole = regimes[listing.regime].coverage in ("full", "named")
             is_known = whole and (listing.regime in held or source.authority != "official")
@@ -199,8 +199,9 @@ def _disagreement(source: Source, key: str, listing: Listing, base: Sequence[Lis
     return [Problem(source.key, f"entry {key}", message, "notice")]
 
 
-def _party(key: PartyKey, known: Party | None, entries: Sequence[Entry]) -> Party:
+def _party(key: PartyKey, known: Party | None, wordings: Sequence[tuple[Source, Entry]]) -> Party:
     """Return a party with the names and identifiers of its entries added to what the casebook holds."""
+    entries = [entry for _, entry in wordings]
     latest = entries[-1]
     names = list(known.names) if known else []
     seen = {name.text for name in names}
@@ -212,10 +213,10 @@ def _party(key: PartyKey, known: Party | None, entries: Sequence[Entry]) -> Part
                     names.append(Name(text, _NAME_KINDS[name.kind], name.lang or language_of(name.text)))
     identifiers = list(known.identifiers) if known else []
     values = {(one.scheme, one.value) for one in identifiers}
-    for one in (one for entry in reversed(entries) for one in entry.identifiers):
+    for title, one in ((source.title, one) for source, entry in reversed(wordings) for one in entry.identifiers):
         if one.scheme in _LOOKED_UP and one.valid is not False and (one.scheme, one.value) not in values:
             values.add((one.scheme, one.value))
-            identifiers.append(Identifier(one.scheme, one.value, one.market, one.value))
+            identifiers.append(Identifier(one.scheme, one.value, one.market, one.value, title))
     born = tuple(dict.fromkeys(day.text for entry in reversed(entries) for day in entry.birth_dates if day.text))
     if known is not None:
         return msgspec.structs.replace(known, names=tuple(names), identifiers=tuple(identifiers), born=born)

@@ -6,5 +6,6 @@ schemes ask python-stdnum, imported where it is used.
 
 from interdit.identifiers import cusip, figi, imo, isin, lei, sedol, ticker, uscc
 from interdit.identifiers.guess import guess
+from interdit.identifiers.issue import kind_of
 
-__all__ = ["cusip", "figi", "guess", "imo", "isin", "lei", "sedol", "ticker", "uscc"]
+__all__ = ["cusip", "figi", "guess", "imo", "isin", "kind_of", "lei", "sedol", "ticker", "uscc"]

@@ -76,6 +76,7 @@ from interdit.model.record import (
     Problem,
     Proceeding,
 )
+from interdit.model.security import FUND_KINDS, OBJECT_OF, STOCK_KINDS, Security, SecurityKind
 from interdit.model.time import ALWAYS, BEGINNING, DAY, FOREVER, Interval, Term, day_interval, day_start
 
 __all__ = [
@@ -84,7 +85,10 @@ __all__ = [
     "DAY",
     "DEFAULT_OBJECT",
     "FOREVER",
+    "FUND_KINDS",
+    "OBJECT_OF",
     "POINT",
+    "STOCK_KINDS",
     "STRICTNESS",
     "WHOLE",
     "Act",
@@ -150,6 +154,8 @@ __all__ = [
     "Rule",
     "Scheme",
     "Scope",
+    "Security",
+    "SecurityKind",
     "Snapshot",
     "Source",
     "SourceFile",

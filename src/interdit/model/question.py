@@ -11,6 +11,7 @@ from interdit.model.fund import Exposure, FundsExamined
 from interdit.model.law import Act, Actor, Answer, Object, RegimeKey
 from interdit.model.party import Holding, PartyKey, Stake
 from interdit.model.reach import StakesSource
+from interdit.model.security import Security
 
 Moment = date | datetime
 """A civil day, or an aware instant (a `datetime` is one)."""
@@ -150,7 +151,8 @@ class Verdict(msgspec.Struct, frozen=True):
     `reasons` bear on the answer; `context` stands beside it and changes nothing (a promise, a ruling that upheld the
     listing, a listing elsewhere). `next_change` is the next instant at which `answer` changes, `next_event` the next
     at which a reason does; for a day both count from its end, and instants inside it stand in `changes_within`.
-    `exposure` is there where a fund was looked through.
+    `exposure` is there where a fund was looked through; `security` is what the query was read as, where it is more than
+    a company's name or names one recorded security.
     """
 
     schema: str
@@ -171,3 +173,4 @@ class Verdict(msgspec.Struct, frozen=True):
     as_of: date
     notice: str
     exposure: Exposure | UnsetType = UNSET
+    security: Security | UnsetType = UNSET

@@ -10,10 +10,13 @@ from interdit.names.folding import fold, is_han
 from interdit.names.han import build_table
 from interdit.names.language import language_of
 from interdit.names.script import script_of
+from interdit.names.security_line import read_security
+from interdit.names.security_words import CHINA_INDICES
 from interdit.names.shape import Shape, shape
 from interdit.names.tables import shipped_tables
 
 __all__ = [
+    "CHINA_INDICES",
     "Columns",
     "Shape",
     "build_table",
@@ -23,6 +26,7 @@ __all__ = [
     "is_han",
     "language_of",
     "packed_columns",
+    "read_security",
     "script_of",
     "shape",
     "shipped_tables",

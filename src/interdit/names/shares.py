@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-_ENDING_TEXTS = (
+ENDING_TEXTS = (
     "adr;ads;gdr;adrs;adss;gdrs;sponsored adr;spon adr;spons adr;sp adr;unsponsored adr;unspon adr;unspons adr;uns adr;"
     "sponsored ads;spon ads;sponsored gdr;spon gdr;adr reg s;gdr reg s;reg s;ord;ord shs;ord shares;ordinary shares;"
     "ordinary share;common stock;common shares;com stk;shs;pref;preferred;preference shares;depositary receipt;"
     "american depositary receipt;american depositary shares"
 )
-_ENDINGS = frozenset(tuple(ending.split()) for ending in _ENDING_TEXTS.split(";"))
+_ENDINGS = frozenset(tuple(ending.split()) for ending in ENDING_TEXTS.split(";"))
 _LAST_WORDS = frozenset(ending[-1] for ending in _ENDINGS)
 _CLASS_WORDS = frozenset({"cl", "class"})
 _SHARE_WORDS = frozenset({"shs", "share", "shares"})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from interdit.reports.exposure import EXPOSED, EXPOSED_SEEN, FUNDS
 from interdit.reports.reaching import REACHED, STAKES
+from interdit.reports.securities import BESIDE, READ_AS
 
 if TYPE_CHECKING:
     from interdit.model import Statement
@@ -59,6 +60,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "Aucune règle de détention de ce régime n'est en vigueur à ce moment : la société est juridiquement distincte de ses propriétaires inscrits",
     ),
     **REACHED,
+    **BESIDE,
     "not_yet": (
         "Listed {listed}; what it forbids was due to begin only on {begins}",
         "Inscrite le {listed} ; ce que cela interdit ne devait commencer que le {begins}",
@@ -263,6 +265,7 @@ ASSUMPTIONS: dict[str, tuple[str, str]] = {
     ),
     **STAKES,
     **FUNDS,
+    **READ_AS,
     "holding_date": (
         "The fund's holdings of {held_on} are taken for those of the moment asked about",
         "Les positions du fonds au {held_on} sont tenues pour celles du moment demandé",

@@ -4,6 +4,7 @@
 of an edition's index; nothing is read from disk here.
 """
 
+from interdit.screening.common_words import significant
 from interdit.screening.evidence import Given, born
 from interdit.screening.finding import Finding, Subject, find, find_query
 from interdit.screening.index import NameIndex, build_index
@@ -28,6 +29,7 @@ __all__ = [
     "find",
     "find_query",
     "least",
+    "significant",
     "thresholds",
     "worded",
 ]

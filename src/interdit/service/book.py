@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from interdit.screening import Screener
     from interdit.service.newsdesk import ReadArticle
     from interdit.service.portfolio import PortfolioReport
+    from interdit.service.securities import Issued
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "casebook"
 """The casebook edition inside the package."""
@@ -62,6 +63,16 @@ class Book:
         if party is None:
             raise UnknownKeyError(f"no party {key!r} in this edition")
         return party
+
+    def securities(self, key: str) -> Issued:
+        """Return the recorded securities of a party, its issuer names as printed, and its groups.
+
+        Raises:
+            UnknownKeyError: no such party.
+        """
+        from interdit.service.securities import issued
+
+        return issued(self._shelf, self.party(key))
 
     def check(
         self,

@@ -23,6 +23,7 @@ from interdit.reports import Speech, word, worded_verdict
 from interdit.screening import Finding, Given, Query, born, find, find_query, least, thresholds, worded
 from interdit.service.above import NOBODY
 from interdit.service.asking import Ask, understood
+from interdit.service.securing import beside, object_of, other_side, said, secure
 from interdit.verdict import Asked, decide, join
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from interdit.service.examining import Examiner
     from interdit.service.lookthrough import Lookthrough
     from interdit.service.owners import Owners
+    from interdit.service.securing import Secured
     from interdit.service.shelf import Shelf
 
 
@@ -89,11 +91,13 @@ class Checker:
         for holding in asked.holdings:
             if holding.party not in self.shelf.parties:
                 raise UnknownKeyError(f"holding {holding.party!r}: no such party; give its id as an answer shows it")
-        finding = self._find(ask, question)
+        secured = secure(ask, self.shelf, self._find)
+        finding = secured.finding
+        asked = msgspec.structs.replace(asked, object=object_of(secured, ask, asked))
         look, asked, finding = self._examining().look(ask, asked, finding) if ask.funds else (None, asked, finding)
         question = msgspec.structs.replace(question, object=asked.object)
         plain = asked
-        above, asked = self._above(ask, asked, finding.parties)
+        above, asked = self._above(secured.ask, asked, finding.parties)
         above = above._replace(look=look)
         if finding.how in _OPEN:
             alone = msgspec.structs.replace(ask, query="", subject=None)
@@ -101,17 +105,39 @@ class Checker:
             verdict = self._undecided(finding, question, asked, above)
         else:
             verdict = self._decided_for(finding, question, asked, ask, above)
-        return Answered(_examined(verdict, above), finding)
+        return Answered(self._secured(_examined(verdict, above), secured, ask, asked), finding)
+
+    def _secured(self, verdict: Verdict, secured: Secured, ask: Ask, asked: Asked) -> Verdict:
+        """Say of the security that is meant: as what it was read, whose it is; the stricter of its two sides stands."""
+        if secured.security is None:
+            return verdict
+        assumed = list(said(secured, ask, asked, self.shelf))
+        other = other_side(secured)
+        if other is not None:
+            issuer = self.check(msgspec.structs.replace(other, object=asked.object))
+            if STRICTNESS.index(issuer.answer) > STRICTNESS.index(verdict.answer):
+                verdict, issuer = msgspec.structs.replace(issuer, question=verdict.question), verdict
+                other = msgspec.structs.replace(other, query=secured.security.underlying)
+            assumed.append(Statement("other_side", {"other": other.query, "answer": issuer.answer}))
+        known = asked.known_at.date() if isinstance(asked.known_at, datetime) else asked.known_at
+        told = (self.speech.reason(clause, known) for clause in beside(secured, asked, self.shelf))
+        worded_ones = (word(one, "assumption", self.lang) for one in assumed)
+        return msgspec.structs.replace(
+            verdict,
+            context=(*verdict.context, *told),
+            assumptions=tuple(dict.fromkeys((*verdict.assumptions, *worded_ones))),
+            security=secured.security,
+        )
 
     def named(self, ask: Ask) -> Named:
         """Say who a question means, found as `check` finds, without deciding it; raises QueryError like `check`."""
         question, asked = understood(ask, self.today, self.shelf.as_of)
-        finding = self._find(ask, question)
+        finding = self._find(ask, True)
         sure = finding.parties[0] if len(finding.parties) == 1 and finding.how not in _OPEN else None
         bearers = [Candidate(key, self._ref(key).name, "bears_name") for key in finding.parties if sure is None]
         named = msgspec.structs.replace(finding, candidates=(*bearers, *finding.candidates))
-        said = (*(_found_by(finding, self.shelf, ask.kind) if sure else ()), *_beyond(asked))
-        texts = tuple(word(one, "assumption", self.lang) for one in said)
+        assumed = (*(_found_by(finding, self.shelf, ask.kind) if sure else ()), *_beyond(asked))
+        texts = tuple(word(one, "assumption", self.lang) for one in assumed)
         return Named(question, asked, sure, worded(named, self.lang), texts)
 
     def owners(self, path: str, parties: Sequence[PartyKey] = ()) -> Owners:
@@ -147,12 +173,12 @@ class Checker:
             return self._examining().above(ask, asked, parties)
         return NOBODY, asked
 
-    def _find(self, ask: Ask, question: Question) -> Finding:
-        index, han = self.shelf.index, self.shelf.han
+    def _find(self, ask: Ask, scored: bool) -> Finding:
+        index, han, scoring = self.shelf.index, self.shelf.han, self._scorer if scored else None
         if ask.subject is not None:
-            return find(ask.subject, index, han, self._scorer)
-        query = Query(question.query, ask.kind, ask.country, ask.birth_date)
-        return self._set_aside(find_query(query, index, han, self._scorer), ask)
+            return find(ask.subject, index, han, scoring)
+        query = Query(ask.query, ask.kind, ask.country, ask.birth_date)
+        return self._set_aside(find_query(query, index, han, scoring), ask)
 
     def _scorer(self) -> Screener:
         return self.shelf.screener

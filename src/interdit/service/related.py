@@ -78,7 +78,7 @@ def gather(shelf: Shelf, key: PartyKey) -> Around:
     beside = tuple(one for one in record.proceedings if one not in cases and touched & set(one.listings))
     same_day = tuple(_same_day(shelf, party, own.listings))
     namesakes = tuple(_namesakes(shelf, party))
-    owners = tuple(shelf.owners_of(party))
+    owners = tuple(shelf.groups_of(party))
     keys = {key, *owners, *siblings}
     keys |= {one for one, _ in below}
     gatherings = [one.parties for one in grounds] + [one.parties for one in (*cases, *beside)]

@@ -162,7 +162,7 @@ class Shelf:
             orders=_once([*own.orders, *orders]),
             positions=own.positions,
             basis=tuple(one for one in map(self._listing, own.positions) if one is not None),
-            parents=tuple(one for owner in self.owners_of(party) for one in self.bearing_of(owner).listings),
+            parents=tuple(one for owner in self.groups_of(party) for one in self.bearing_of(owner).listings),
             held=listings,
             inside=inside,
         )
@@ -172,7 +172,7 @@ class Shelf:
         party = PartyKey(position.listing.rsplit("/", 2)[1])
         return next((one for one in self.bearing_of(party).listings if one.key == position.listing), None)
 
-    def owners_of(self, party: Party) -> list[PartyKey]:
+    def groups_of(self, party: Party) -> list[PartyKey]:
         """Return the recorded owner or group, its owner, and so on; a circle ends it."""
         chain: list[PartyKey] = []
         current = party.parent

@@ -3,6 +3,7 @@
 from interdit.verdict.asked import Asked, CaseFile, Inside, Looked, parse_moment, reader_instant, window
 from interdit.verdict.coverage import touching
 from interdit.verdict.decide import decide
+from interdit.verdict.grouped import group_clauses
 from interdit.verdict.joining import join
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Inside",
     "Looked",
     "decide",
+    "group_clauses",
     "join",
     "parse_moment",
     "reader_instant",
