@@ -23,6 +23,7 @@ from interdit.model import (
 from interdit.reports import Speech, worded_verdict
 from interdit.screening import Finding, Given, Query, born, find, find_query, least, thresholds, worded
 from interdit.service.asking import Ask, understood
+from interdit.service.recent import Recent
 from interdit.verdict import Asked, decide, join, touching
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ _INEXACT = ("leading_words", "form_compatible", "fuzzy")
 """Ways of finding a party by other than its full name."""
 _OPEN = ("near_miss", "conflict", "unknown_identifier", "not_comparable")
 """Findings that leave it to a person who is meant."""
+
+_DECISIONS, _FILES = 1024, 4
+"""So many decisions and files of stakes are kept: a file of companies asks the same of nobody again and again."""
 
 
 class Answered(NamedTuple):
@@ -64,8 +68,8 @@ class Checker:
         """Keep what every answer needs."""
         self.shelf, self.lang, self.today = shelf, lang, today
         self._speech = Speech(lang, shelf.law, shelf.citations, shelf.edition.id)
-        self._decided: dict[tuple[PartyKey | None, Asked, tuple[str, tuple[int, ...]]], Decision] = {}
-        self._owners: dict[str, Owners] = {}
+        self._decided: Recent[Decision] = Recent(_DECISIONS)
+        self._owners: Recent[Owners] = Recent(_FILES)
 
     def check(self, ask: Ask) -> Verdict:
         """Answer one question; raises QueryError where it cannot be understood."""
@@ -97,15 +101,17 @@ class Checker:
 
     def owners(self, path: str) -> Owners:
         """Return a file of stakes, read once; raises InputError where it cannot be used."""
-        if path not in self._owners:
+
+        def read() -> Owners:
             from pathlib import Path
 
             from interdit.service.owners import Owners
             from interdit.service.stakes_file import load_stakes
 
             regimes = [regime.key for regime in self.shelf.law.regimes]
-            self._owners[path] = Owners(self.shelf, load_stakes(Path(path), self.shelf.han, regimes))
-        return self._owners[path]
+            return Owners(self.shelf, load_stakes(Path(path), self.shelf.han, regimes))
+
+        return self._owners.get(path, read)
 
     def _above(self, ask: Ask, asked: Asked, finding: Finding) -> tuple[Above, Asked]:
         """Look the company up in the file of stakes, and conclude on its owners."""
@@ -163,11 +169,12 @@ class Checker:
 
     def _decide(self, key: PartyKey | None, asked: Asked, above: Above) -> Decision:
         place = (key, asked, (above.examined.file if above.examined else "", above.nodes))
-        if place not in self._decided:
+
+        def made() -> Decision:
             case = self.shelf.case_file(key, (holding.party for holding in asked.holdings))
-            case = msgspec.structs.replace(case, reach=above.reach)
-            self._decided[place] = decide(case, asked, self.shelf.law)
-        return self._decided[place]
+            return decide(msgspec.structs.replace(case, reach=above.reach), asked, self.shelf.law)
+
+        return self._decided.get(place, made)
 
     def _ref(self, key: PartyKey) -> PartyRef:
         return PartyRef(key, self.shelf.index.parties[key].name)
