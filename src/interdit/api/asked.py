@@ -33,9 +33,7 @@ class Spoken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """What any request may say: in which language, and from which edition."""
 
     lang: Annotated[Lang | None, Meta(description="Language of texts; default: Accept-Language.")] = None
-    edition: Annotated[
-        str | None, Meta(description="Another edition: its id or the beginning of it.", max_length=80)
-    ] = None
+    edition: Annotated[Word | None, Meta(description="Another edition: its id or the beginning of it.")] = None
 
 
 class Moments(Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -156,6 +154,5 @@ def _accepted(header: str) -> Lang | None:
 
 
 def _wrong(error: msgspec.ValidationError) -> RefusedError:
-    message, _, place = str(error).partition(" - at `$")
-    field = place.strip("`").lstrip(".")
+    field = str(error).partition(" - at `$")[2].strip("`").lstrip(".")
     return RefusedError(422, "field", str(error).replace("`$.", "`"), where={"field": field} if field else None)

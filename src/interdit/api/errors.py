@@ -7,7 +7,7 @@
 | an id that is not in the edition (UnknownKeyError), no such path | 404 |
 | too large, too many rows | 413 |
 | a media type that is not read | 415 |
-| a file that cannot be used (InputError), a page that cannot be fetched (SourceError), a field of the wrong type | 422 |
+| a file that cannot be used (InputError), a page that cannot be had (SourceError), a field of a wrong type | 422 |
 | too many requests | 429 |
 | the edition or the ledger cannot be read, or all workers are busy | 503 |
 """

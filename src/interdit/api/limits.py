@@ -1,7 +1,7 @@
 """How much one client may ask: sizes, numbers of rows, work at once, requests a minute.
 
 The rate is the generic cell rate algorithm (ITU-T I.371): one number a client, the instant at which it will have used
-up nothing. The numbers lie in one file that all workers map, so that a limit is the same however many workers there are.
+up nothing. The numbers lie in one file that all workers map, so that the number of workers changes no limit.
 """
 
 from __future__ import annotations

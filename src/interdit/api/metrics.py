@@ -1,4 +1,4 @@
-"""Counters for Prometheus. Of several workers, `/metrics` shows the sum: each writes its own files in a shared folder."""
+"""Counters for Prometheus. `/metrics` shows the sum of all workers: each writes its own files in a shared folder."""
 
 from __future__ import annotations
 

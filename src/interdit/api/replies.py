@@ -49,6 +49,11 @@ def reply(request: Asked, value: object, book: Book, lang: Lang, **more: str) ->
     return Response(_encode(value), status_code=200, media_type=JSON, headers={"Cache-Control": "no-store"} | headers)
 
 
+def batch_headers(book: Book, lang: Lang) -> dict[str, str]:
+    """Return the headers of an answer that comes line by line; a proxy is asked not to gather it."""
+    return _headers(book, lang) | {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
 def _headers(book: Book, lang: Lang) -> dict[str, str]:
     vary = "Accept-Language, Authorization, X-API-Key"
     return {"X-Interdit-Edition": book.edition, "Content-Language": lang, "Vary": vary}

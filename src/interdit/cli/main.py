@@ -102,10 +102,12 @@ def _add_commands() -> None:
     from interdit.cli.read import read
     from interdit.cli.screen import screen
     from interdit.cli.selftest import selftest
+    from interdit.cli.serve import serve
     from interdit.cli.sync import changes, sources, sync
 
     news = (read, reported, forget)
-    for command in (check, portfolio, owners, screen, compare, *news, selftest, sync, sources, changes, edition):
+    lists = (sync, sources, changes, edition)
+    for command in (check, portfolio, owners, screen, compare, *news, selftest, *lists, serve):
         cli.add_command(command)
 
 

@@ -142,6 +142,14 @@ def run_portfolio(
     )
 
 
+def column_choice(text: str) -> tuple[str, str]:
+    """Read the user's choice of a column, `name=Issuer`: role and header; raises QueryError."""
+    role, equals, header = text.partition("=")
+    if not equals or not header.strip():
+        raise QueryError(f"column {text!r} is not like name=Issuer")
+    return role.strip().lower(), header.strip()
+
+
 def _role(text: str) -> Role:
     for role in get_args(Role):
         if text == role:

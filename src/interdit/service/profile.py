@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  msgspec reads annotations at run time
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 

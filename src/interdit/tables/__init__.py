@@ -5,13 +5,14 @@ from interdit.tables.columns import identifiers_of
 from interdit.tables.dates import date_of
 from interdit.tables.loading import load_table
 from interdit.tables.table import Role, Row, Table
-from interdit.tables.writing import check_target, print_csv, unique_names, write_table
+from interdit.tables.writing import check_target, csv_lines, print_csv, unique_names, write_table
 
 __all__ = [
     "Role",
     "Row",
     "Table",
     "check_target",
+    "csv_lines",
     "date_of",
     "identifiers_of",
     "load_table",
