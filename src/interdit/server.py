@@ -26,7 +26,7 @@ from interdit.api.logs import logger
 from interdit.api.metrics import FOLDER
 from interdit.api.serving import Access, Serving, Wishes
 from interdit.edition import open_edition
-from interdit.errors import InterditError, UnknownKeyError
+from interdit.errors import InterditError, QueryError, UnknownKeyError
 from interdit.reports import Lang
 from interdit.screening import Query
 from interdit.service.book import SHIPPED, open_book
@@ -218,8 +218,8 @@ def serve(options: ServeOptions, make_access: Callable[[], Access] | None = None
     Without `make_access` only loopback is served: an open API tells everybody whom one asks about.
 
     Raises:
-        EditionError: there is no edition that can be opened.
-        InterditError: the host is not loopback and there are no keys.
+        EditionError, UnknownKeyError, LawError: there is no edition, or no such one, that can be opened.
+        QueryError: the host is not loopback and there are no keys.
     """
     import multiprocessing
 
@@ -227,7 +227,11 @@ def serve(options: ServeOptions, make_access: Callable[[], Access] | None = None
     from granian.constants import Interfaces
 
     if make_access is None and not is_loopback(options.host):
-        raise InterditError(f"{options.host}: without keys only this machine is served (use --host 127.0.0.1)")
+        raise QueryError(f"{options.host}: without keys only this machine is served (use --host 127.0.0.1)")
+    from interdit.service.home import Home
+
+    # Said here, once, rather than by each worker that cannot start.
+    EditionHolder(Home(Path(options.home)), options.edition, Path(options.law) if options.law else None)
     with TemporaryDirectory(prefix="interdit-serve-") as folder:
         shared = Path(folder)
         Rate.create(shared / "rate")

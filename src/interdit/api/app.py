@@ -66,7 +66,7 @@ def build_app(
     app = Litestar(
         route_handlers=[*ROUTES, *mounted],
         guards=[guard],
-        exception_handlers=HANDLERS,  # type: ignore[arg-type]
+        exception_handlers=HANDLERS,
         state=State({"serving": serving}),
         lifespan=[closing, *during],
         cors_config=CORSConfig(allow_origins=list(origins), allow_methods=["GET", "POST"]) if origins else None,

@@ -34,7 +34,7 @@ class ChangesAsked(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True)
     until: Annotated[Place | None, Meta(description="The later state. Default: the edition's own day.")] = None
 
 
-class ChangesPage(msgspec.Struct, frozen=True):
+class ChangesPage(msgspec.Struct, frozen=True, tag_field="schema", tag="interdit.changes/1"):
     """A part of the changes, by source and key; `total` counts all of them."""
 
     items: tuple[EntryChange, ...]
@@ -46,7 +46,6 @@ class ChangesPage(msgspec.Struct, frozen=True):
     edition: str
     as_of: date
     notice: str
-    schema: str = "interdit.changes/1"
 
 
 @get("/v1/changes")

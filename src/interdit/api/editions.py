@@ -25,7 +25,7 @@ class EditionShown(msgspec.Struct, frozen=True):
     code: str
 
 
-class EditionPage(msgspec.Struct, frozen=True):
+class EditionPage(msgspec.Struct, frozen=True, tag_field="schema", tag="interdit.editions/1"):
     """The editions there are. `refused` says why the newest one does not answer; '' where it does."""
 
     items: tuple[EditionShown, ...]
@@ -35,16 +35,14 @@ class EditionPage(msgspec.Struct, frozen=True):
     edition: str
     as_of: date
     refused: str
-    schema: str = "interdit.editions/1"
 
 
-class Reloaded(msgspec.Struct, frozen=True):
+class Reloaded(msgspec.Struct, frozen=True, tag_field="schema", tag="interdit.reload/1"):
     """Which edition answers now in the worker that was asked, and whether it is another one than before."""
 
     edition: str
     as_of: date
     changed: bool
-    schema: str = "interdit.reload/1"
 
 
 @get("/v1/editions")

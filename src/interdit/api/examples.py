@@ -1,25 +1,20 @@
-"""Examples in the description of the API. A test asks each question and holds the answer against the one shown here."""
+"""Examples in the description of the API. A test asks each question, and holds the answer against `examples.json`."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import msgspec
+
 ARTICLE = (
-    "A federal judge in Washington on Friday blocked the U.S. Department of Defense from restricting investment in "
-    "Xiaomi Corp. The company was put on a blacklist of Chinese military companies in January 2021."
+    "Judge blocks Pentagon ban on Xiaomi\n\nWASHINGTON, March 12, 2021 - A federal judge on Friday blocked the U.S. "
+    "Department of Defense from restricting investment in Xiaomi Corp. The company had been put on a blacklist of "
+    "Chinese military companies in January 2021, and it sued the government in Washington."
 )
 
-_EDITION = "sha256:0000000000000000000000000000000000000000000000000000000000000000"
-_NOTICE = "Not legal advice. Computed from edition sha256:000000000000 as of 2026-11-01. Not checked: …"
-_LITTLE = {"label": "no bar found in what was checked", "answer": "permitted"}
 
-ANSWERS: dict[tuple[str, str], Any] = {
-    ("get", "/healthz"): {"status": "ok"},
-    ("get", "/readyz"): {"status": "ready", "edition": _EDITION, "as_of": "2026-11-01", "refused": ""},
-    ("post", "/v1/editions/reload"): {
-        "edition": _EDITION,
-        "as_of": "2026-11-01",
-        "changed": False,
-        "schema": "interdit.reload/1",
-    },
-}
+def answers() -> dict[str, Any]:
+    """Return the answers that are shown, by `method path`."""
+    found: dict[str, Any] = msgspec.json.decode(Path(__file__).with_name("examples.json").read_bytes())
+    return found

@@ -28,7 +28,7 @@ class PartySearch(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
     birth_date: Annotated[When, Meta(description="Of a person.")] = ""
 
 
-class PartyPage(msgspec.Struct, frozen=True):
+class PartyPage(msgspec.Struct, frozen=True, tag_field="schema", tag="interdit.parties/1"):
     """A part of a list of parties; `total` counts all of it."""
 
     items: tuple[PartyFound, ...]
@@ -38,7 +38,6 @@ class PartyPage(msgspec.Struct, frozen=True):
     edition: str
     as_of: date
     notice: str
-    schema: str = "interdit.parties/1"
 
 
 @get("/v1/parties")

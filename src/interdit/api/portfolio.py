@@ -38,7 +38,7 @@ class PortfolioRows(PortfolioOptions, frozen=True, kw_only=True, forbid_unknown_
     rows: Annotated[list[dict[str, Any] | str], Meta(min_length=1)]
 
 
-class PortfolioEnd(msgspec.Struct, frozen=True):
+class PortfolioEnd(msgspec.Struct, frozen=True, tag_field="schema", tag="interdit.portfolio.end/1"):
     """The last line: all rows came. `totals` counts answers; `said` tells what was taken from the file and how."""
 
     rows: int
@@ -47,7 +47,6 @@ class PortfolioEnd(msgspec.Struct, frozen=True):
     problems: tuple[str, ...]
     edition: str
     notice: str
-    schema: str = "interdit.portfolio.end/1"
 
 
 @post("/v1/portfolio", status_code=200)

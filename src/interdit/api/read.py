@@ -38,10 +38,9 @@ class ReadRequest(ReadOptions, frozen=True, kw_only=True, forbid_unknown_fields=
     text: str | None = None
 
 
-class ReadResult(msgspec.Struct, frozen=True):
+class ReadResult(msgspec.Struct, frozen=True, tag_field="schema", tag="interdit.read/1"):
     """An article's claims with their standing, in the form of `interdit read --json`. No claim changes an answer."""
 
-    schema: str
     article: ReadArticle
     edition: str
     as_of: date
@@ -60,7 +59,7 @@ async def read(request: Request[Any, Any, Any]) -> Response[bytes]:
         return read_article(book.shelf, load(), name, Wish(options.published, options.precise, lang))
 
     article = await serving.work(do)
-    result = ReadResult("interdit.read/1", article, book.edition, book.as_of, claims_notice(lang))
+    result = ReadResult(article, book.edition, book.as_of, claims_notice(lang))
     return reply(request, result, book, lang)
 
 

@@ -41,7 +41,7 @@ def unchanged(request: Asked, book: Book, lang: Lang) -> Response[bytes] | None:
 
 
 def reply(request: Asked, value: object, book: Book, lang: Lang, **more: str) -> Response[bytes]:
-    """Return a result as JSON. A GET's answer may be kept, and is asked about before it is used again."""
+    """Return a result as JSON. The answer to a GET may be kept, and is asked about before it is used again."""
     trace_of(request.scope).edition = book.edition
     headers = _headers(book, lang) | {name.replace("_", "-"): text for name, text in more.items()}
     kept = {"ETag": tag_of(request, book, lang), "Cache-Control": "private, no-cache"}

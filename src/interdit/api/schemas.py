@@ -76,10 +76,12 @@ class Schemas:
             one.encode_name for one in fields
             if one.required or not (asked or config.omit_defaults or UnsetType in get_args(hints[one.name]))
         ]  # fmt: skip
+        tag: Schema = {config.tag_field: {"const": config.tag}} if config.tag_field else {}
+        required = [*tag, *required]
         schema: Schema = {
             "type": "object",
             "description": " ".join(told.split()),
-            "properties": {one.encode_name: self.field(one, hints[one.name]) for one in fields},
+            "properties": tag | {one.encode_name: self.field(one, hints[one.name]) for one in fields},
         }
         return (
             schema | ({"required": required} if required else {}) | ({"additionalProperties": False} if asked else {})

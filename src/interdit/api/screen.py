@@ -53,14 +53,13 @@ class ScreenRows(ScreenOptions, frozen=True, kw_only=True, forbid_unknown_fields
     rows: Annotated[list[dict[str, Any] | str], Meta(min_length=1)]
 
 
-class ScreenEnd(msgspec.Struct, frozen=True):
+class ScreenEnd(msgspec.Struct, frozen=True, tag_field="schema", tag="interdit.screen.end/1"):
     """The last line: all rows came. `tally` counts how they came out."""
 
     tally: dict[str, int]
     said: tuple[str, ...]
     edition: str
     notice: str
-    schema: str = "interdit.screen.end/1"
 
 
 @post("/v1/screen", status_code=200)

@@ -97,13 +97,15 @@ class Serving:
         self.rate, self.wishes, self.metrics = rate or Rate(self.limits), wishes or Wishes(), Metrics()
         self.files = Slots(self.limits.files)
         self.differences: Recent[Difference] = Recent(8)
-        self._pool = ThreadPoolExecutor(self.limits.threads, "interdit")
+        self._pool: ThreadPoolExecutor | None = None
         self._working = 0
 
     async def work(self, do: Callable[[], T], *, begun: bool = False) -> T:
         """Do something in a working thread; refuse what is new (503) where too much waits already."""
         if self._working >= self.limits.waiting and not begun:
             raise RefusedError(503, "busy", "all workers are busy; ask again", headers={"Retry-After": "1"})
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self.limits.threads, "interdit")
         self._working += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._pool, do)
@@ -111,8 +113,10 @@ class Serving:
             self._working -= 1
 
     def close(self) -> None:
-        """Let the threads go."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Let the threads go; work that comes later has new ones."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def serving_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Serving:

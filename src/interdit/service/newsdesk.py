@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from interdit.errors import InputError, QueryError
+from interdit.errors import InputError, QueryError, SourceError
 from interdit.model import PartyKey, SourceKey
 from interdit.model.claim import Claim, DocumentDate
 from interdit.news.claims import claims_of
@@ -159,7 +159,13 @@ def load_public(url: str) -> bytes:
     """
     if not url.lower().startswith(_WEB):
         raise QueryError(f"{url!r}: expected an address that begins with http:// or https://")
-    return _fetched(url, msgspec.structs.replace(manners(), private_hosts=frozenset()))
+    from interdit.archive.gate import PrivateAddressError
+
+    try:
+        return _fetched(url, msgspec.structs.replace(manners(), private_hosts=frozenset()))
+    except PrivateAddressError as error:
+        # Whoever asks from outside is not told what the names around this machine lead to.
+        raise SourceError(f"{url}: is not at a public address; not fetched") from error
 
 
 def _fetched(url: str, manners: Manners) -> bytes:

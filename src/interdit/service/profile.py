@@ -24,14 +24,13 @@ MOST_FOUND = 200
 """So many parties are found by the likeness of a name at most."""
 
 
-class Profile(msgspec.Struct, frozen=True):
+class Profile(msgspec.Struct, frozen=True, tag_field="schema", tag="interdit.party/1"):
     """A party: names, identifiers, every listing with its term, rulings, cases, what was alleged and what was answered.
 
     `citations` holds what the keys in `citations` of each of them stand for. Dates of a `term` are law's and the
     public's (`public_from`); an allegation stands with its rebuttal and the court's view, and is nobody's finding.
     """
 
-    schema: str
     party: Party
     listings: tuple[Listing, ...]
     orders: tuple[Order, ...]
@@ -67,7 +66,6 @@ def profile(shelf: Shelf, key: str, lang: Lang) -> Profile:
     grounds = tuple(one for one in record.grounds if party.key in one.parties)
     cited = _cited(bearing.listings, bearing.orders, bearing.positions, proceedings, grounds)
     return Profile(
-        schema="interdit.party/1",
         party=party,
         listings=bearing.listings,
         orders=bearing.orders,
