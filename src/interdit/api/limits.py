@@ -7,10 +7,12 @@ up nothing. The numbers lie in one file that all workers map, so that the number
 from __future__ import annotations
 
 import mmap
+import os
 import struct
 import sys
 import threading
 import time
+import weakref
 from contextlib import contextmanager
 from hashlib import blake2b
 from ipaddress import IPv6Address, ip_address
@@ -54,8 +56,10 @@ class Rate:
         self._spacing = 60 / limits.rate if limits.rate else 0.0
         self._ahead = self._spacing * max(limits.burst - 1, 0)
         self._now, self._lock = now, threading.Lock()
-        self._file = path.open("r+b") if path is not None else None
-        self._table = mmap.mmap(self._file.fileno() if self._file else -1, _PLACES * _PLACE.size)
+        self._file = os.open(path, os.O_RDWR) if path is not None else -1
+        if self._file >= 0:
+            weakref.finalize(self, os.close, self._file)
+        self._table = mmap.mmap(self._file, _PLACES * _PLACE.size)
 
     @staticmethod
     def create(path: Path) -> None:
@@ -96,7 +100,7 @@ class Rate:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         with self._lock:
-            if self._file is None or sys.platform == "win32":
+            if self._file < 0 or sys.platform == "win32":
                 yield
                 return
             fcntl.flock(self._file, fcntl.LOCK_EX)
