@@ -105,7 +105,8 @@ class Difference:
     def _change(self, place: str) -> EntryChange:
         before, after = self._before, self._after
         old, new = before.version(place), after.version(place)
-        was, now = old and old.entry, new and new.entry
+        was = old.entry if old is not None else None
+        now = new.entry if new is not None else None
         source, _, key = place.partition("\n")
         party = self._parties.get(place, "")
         return EntryChange(
