@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ EXCEPTIONS: dict[str, str] = {
 """Modules with public functions and no test file of their own, each with its reason."""
 
 
+@cache
 def _modules() -> list[str]:
     """Modules of the package that have public functions, as `room/module`."""
     found = []

@@ -1,1 +1,1 @@
-"""HTTP: thin edges over `service`."""
+"""The HTTP API: reads a request, calls `service`, shows the result. `app.build_app` makes the application."""

@@ -54,6 +54,10 @@ def _unwrapped(address: str) -> tuple[IPv4Address | IPv6Address, ...]:
     return (one, inner) if inner else (one,)
 
 
+class PrivateAddressError(SourceError):
+    """A host is at an address that nobody may be sent to; the message names the address."""
+
+
 class Gate(httpx.BaseTransport):
     """Sends a request to an address that was judged, or through the proxy that the environment names.
 
@@ -98,7 +102,7 @@ class Gate(httpx.BaseTransport):
         private = self._allow_private or url.host in self._private_hosts
         for address in addresses:
             if is_never(address) or not (private or is_public(address)):
-                raise SourceError(
+                raise PrivateAddressError(
                     f"{url}: {url.host} is at {address}, which is no public address; not fetched "
                     "(allow private addresses in the settings if this is a mirror of your own)"
                 )

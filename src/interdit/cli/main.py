@@ -109,11 +109,12 @@ def _add_commands() -> None:
     from interdit.cli.related import related
     from interdit.cli.screen import screen
     from interdit.cli.selftest import selftest
+    from interdit.cli.serve import serve
     from interdit.cli.sync import changes, sources, sync
 
     companies, news = (owners, related), (read, reported, forget)
     lists = (sync, sources, changes, edition)
-    kept, served = (audit, keys, ledger), (mcp, doctor)
+    kept, served = (audit, keys, ledger), (serve, mcp, doctor)
     for command in (check, portfolio, *companies, screen, compare, *news, selftest, *lists, *kept, *served):
         cli.add_command(command)
 

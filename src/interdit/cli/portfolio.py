@@ -74,12 +74,12 @@ def portfolio(
 
     from interdit.service.asking import Ask
     from interdit.service.book import open_book
-    from interdit.service.portfolio import run_portfolio
+    from interdit.service.portfolio import column_choice, run_portfolio
     from interdit.tables import check_target
 
     if output is not None:
         check_target(output)
-    chosen = dict(_column(one) for one in columns)
+    chosen = dict(map(column_choice, columns))
     actor, lang = defaults(actor, lang)
     checker = open_book(edition, law).checker(lang)
     ask = Ask("", on, known_at, actor, act, thing, stakes_file=str(stakes_file) if stakes_file else "")
@@ -108,13 +108,6 @@ def portfolio(
         click.echo(f"{output}: {len(report.rows)} rows ({totals})")
     if fails(report.strictest, fail_on):
         context.exit(1)
-
-
-def _column(text: str) -> tuple[str, str]:
-    role, equals, header = text.partition("=")
-    if not equals or not header:
-        raise click.UsageError(f"--column {text!r} is not like name=Issuer")
-    return role.strip().lower(), header.strip()
 
 
 def _write(report: PortfolioReport, output: Path) -> None:

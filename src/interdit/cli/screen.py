@@ -87,7 +87,7 @@ def screen(
     """
     from interdit.reports.screen import render_tally, screening_notice
     from interdit.service.book import open_book
-    from interdit.service.screen_file import Wish, screen_file, unheld
+    from interdit.service.screen_file import Wish, column_choice, screen_file, unheld
     from interdit.tables import check_target
 
     if output is not None:
@@ -96,7 +96,7 @@ def screen(
     wish = Wish(kind, limit, threshold, threads or _threads())
     start = perf_counter()
     book = open_book(edition, law)
-    with screen_file(book, file, dict(map(_column, columns)), wish) as screening, Bar("rows") as bar:
+    with screen_file(book, file, dict(map(column_choice, columns)), wish) as screening, Bar("rows") as bar:
         for line in screening.said():
             click.echo(line, err=True)
         rows = screening.rows(bar)
@@ -110,18 +110,6 @@ def screen(
         write_notice(output, notice, book.edition)
     else:
         click.echo(notice, err=True)
-
-
-def _column(text: str) -> tuple[str, str]:
-    """`kind=Type` names a column for a role; anything else is the header of the names."""
-    from typing import get_args
-
-    from interdit.tables.subjects import Attribute
-
-    role, equals, header = text.partition("=")
-    if equals and header and role.strip().lower() in get_args(Attribute):
-        return role.strip().lower(), header.strip()
-    return "name", text.strip()
 
 
 def _write(output: Path, rows: Iterable[ScreenRow]) -> None:

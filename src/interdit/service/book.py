@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from interdit.errors import UnknownKeyError
 from interdit.service.asking import Ask
 from interdit.service.checking import Checker
 from interdit.service.shelf import Shelf
+from interdit.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,6 +49,12 @@ class Book:
     def as_of(self) -> date:
         """The day up to which the edition's facts were gathered."""
         return self._shelf.as_of
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What answers rest on, as a hash: the edition, the law with your own regimes, the version of the program."""
+        rests = (self.edition, __version__, msgspec.msgpack.encode(self._shelf.law))
+        return sha256(b"\n".join(one.encode() if isinstance(one, str) else one for one in rests)).hexdigest()
 
     @property
     def shelf(self) -> Shelf:
@@ -222,10 +231,11 @@ class Book:
         return read_article(self._shelf, load(str(where)), str(where), Wish(published, precise, lang))
 
     def checker(self, lang: Lang) -> Checker:
-        """Return the answerer of a language."""
-        if lang not in self._checkers:
-            self._checkers[lang] = Checker(self._shelf, lang, datetime.now().astimezone().date())
-        return self._checkers[lang]
+        """Return the answerer of a language, for today: a book that is open overnight asks about the new day."""
+        today, kept = datetime.now().astimezone().date(), self._checkers.get(lang)
+        if kept is None or kept.today != today:
+            kept = self._checkers[lang] = Checker(self._shelf, lang, today)
+        return kept
 
 
 def open_book(edition: Path | str | None = None, law: Path | str | None = None) -> Book:

@@ -52,10 +52,18 @@ class View(msgspec.Struct, frozen=True):
         """Return every entry by `source\\nkey`, in the wording of that day."""
         found: dict[str, Version] = {}
         for place, versions in self.edition.map("entries.map", tuple[Version, ...]).items():
-            for one in versions:
-                if one.since <= self.day and (one.until is None or self.day < one.until):
-                    found[place] = one
+            one = self._of_the_day(versions)
+            if one is not None:
+                found[place] = one
         return found
+
+    def version(self, place: str) -> Version | None:
+        """Return one entry by `source\\nkey`, in the wording of that day; None where it was not there."""
+        return self._of_the_day(self.edition.map("entries.map", tuple[Version, ...]).get(place, ()))
+
+    def _of_the_day(self, versions: tuple[Version, ...]) -> Version | None:
+        standing = [one for one in versions if one.since <= self.day and (one.until is None or self.day < one.until)]
+        return standing[-1] if standing else None
 
     def came(self, place: str) -> date:
         """Return the publication that brought an entry which is there on that day: the first of its unbroken stay."""
@@ -72,6 +80,49 @@ class View(msgspec.Struct, frozen=True):
         return max(ends, default=self.day)
 
 
+class Difference:
+    """What changed from one view to the other, by source and key. Only the places are held; changes are made as asked.
+
+    `after` is the later view, `shelf` its edition's.
+    """
+
+    def __init__(self, before: View, after: View, shelf: Shelf) -> None:
+        """Find the places that differ."""
+        old, new = before.entries(), after.entries()
+        self._before, self._after, self._shelf = before, after, shelf
+        self._places = sorted(place for place in old.keys() | new.keys() if _entry(old, place) != _entry(new, place))
+        differing = set(self._places)
+        parties = _parties(after.edition) | _parties(before.edition)
+        self._parties = {place: party for place, party in parties.items() if place in differing}
+
+    def __len__(self) -> int:
+        """How many entries changed."""
+        return len(self._places)
+
+    def page(self, start: int, stop: int) -> Iterator[EntryChange]:
+        """Yield the changes from one number to before another."""
+        for place in self._places[start:stop]:
+            yield self._change(place)
+
+    def _change(self, place: str) -> EntryChange:
+        before, after = self._before, self._after
+        old, new = before.version(place), after.version(place)
+        was = old.entry if old is not None else None
+        now = new.entry if new is not None else None
+        source, _, key = place.partition("\n")
+        party = self._parties.get(place, "")
+        return EntryChange(
+            change="added" if was is None else "removed" if now is None else "amended",
+            source=source,
+            key=key,
+            party=party,
+            name=_name(now or was),
+            fields=_fields(was, now),
+            published=_published(after, place, was, new),
+            alters=_alterations(self._shelf, PartyKey(party), was, now, (before.day, after.day)),
+        )
+
+
 def changes(
     before: View, after: View, shelf: Shelf, progress: Callable[[int, int], None] | None = None, *, skip: int = 0
 ) -> Iterator[EntryChange]:
@@ -79,36 +130,22 @@ def changes(
 
     `shelf` is the later edition's.
     """
-    old, new = before.entries(), after.entries()
-    places = sorted(place for place in old.keys() | new.keys() if _entry(old, place) != _entry(new, place))
-    parties = _parties(after.edition) | _parties(before.edition)
-    for number, place in enumerate(places[skip:], start=skip + 1):
+    difference = Difference(before, after, shelf)
+    for number, change in enumerate(difference.page(skip, len(difference)), skip + 1):
         if progress is not None:
-            progress(number, len(places))
-        source, _, key = place.partition("\n")
-        was, now = _entry(old, place), _entry(new, place)
-        party = parties.get(place, "")
-        yield EntryChange(
-            change="added" if was is None else "removed" if now is None else "amended",
-            source=source,
-            key=key,
-            party=party,
-            name=_name(now or was),
-            fields=_fields(was, now),
-            published=_published(after, place, was, now, new),
-            alters=_alterations(shelf, PartyKey(party), was, now, (before.day, after.day)),
-        )
+            progress(number, len(difference))
+        yield change
 
 
 def _entry(entries: dict[str, Version], place: str) -> Entry | None:
     return entries[place].entry if place in entries else None
 
 
-def _published(after: View, place: str, was: Entry | None, now: Entry | None, new: dict[str, Version]) -> date:
+def _published(after: View, place: str, was: Entry | None, new: Version | None) -> date:
     """Return the publication that made a change."""
-    if now is None:
+    if new is None:
         return after.gone(place)
-    return after.came(place) if was is None else new[place].since
+    return after.came(place) if was is None else new.since
 
 
 def _name(entry: Entry | None) -> str:

@@ -23,6 +23,7 @@ from interdit.reports import Speech, word, worded_verdict
 from interdit.screening import Finding, Given, Query, born, find, find_query, least, thresholds, worded
 from interdit.service.above import NOBODY
 from interdit.service.asking import Ask, understood
+from interdit.service.recent import Recent
 from interdit.service.securing import beside, object_of, other_side, said, secure
 from interdit.verdict import Asked, decide, join
 
@@ -46,6 +47,9 @@ _INEXACT = ("leading_words", "form_compatible", "fuzzy")
 """Ways of finding a party by other than its full name."""
 _OPEN = ("near_miss", "conflict", "unknown_identifier", "not_comparable")
 """Findings that leave it to a person who is meant."""
+
+_DECISIONS = 1024
+"""So many decisions are kept: a file of companies asks the same of nobody again and again."""
 
 
 class Answered(NamedTuple):
@@ -72,7 +76,7 @@ class Checker:
         """Keep what every answer needs."""
         self.shelf, self.lang, self.today = shelf, lang, today
         self.speech = Speech(lang, shelf.law, shelf.citations, shelf.edition.id)
-        self._decided: dict[tuple[object, ...], Decision] = {}
+        self._decided: Recent[Decision] = Recent(_DECISIONS)
         self._examiner: Examiner | None = None
 
     def check(self, ask: Ask) -> Verdict:
@@ -211,12 +215,14 @@ class Checker:
     def _decide(self, key: PartyKey | None, asked: Asked, above: Above) -> Decision:
         look = above.look
         place = (key, asked, above.mark, look.place if look else ())
-        if place not in self._decided:
+
+        def made() -> Decision:
             held = (holding.party for holding in asked.holdings)
             case = self.shelf.case_file(key, held, look.inside if look else ())
             case = msgspec.structs.replace(case, reach=above.reach, looked=look.looked if look else None)
-            self._decided[place] = decide(case, asked, self.shelf.law)
-        return self._decided[place]
+            return decide(case, asked, self.shelf.law)
+
+        return self._decided.get(place, made)
 
     def _ref(self, key: PartyKey) -> PartyRef:
         return PartyRef(key, self.shelf.index.parties[key].name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from interdit.errors import InputError, QueryError
+from interdit.errors import InputError, QueryError, SourceError
 from interdit.model import PartyKey, SourceKey
 from interdit.model.claim import Claim, DocumentDate
 from interdit.news.claims import claims_of
@@ -137,7 +137,7 @@ def load(where: str) -> bytes:
     if where == "-":
         return sys.stdin.buffer.read(_LARGEST + 1)
     if where.lower().startswith(_WEB):
-        return _fetched(where)
+        return _fetched(where, manners())
     if "://" in where:
         raise QueryError(f"{where!r}: expected a file, - or an address that begins with http:// or https://")
     path = Path(where)
@@ -150,7 +150,25 @@ def load(where: str) -> bytes:
         raise InputError(f"cannot be read ({error.strerror})", file=where) from error
 
 
-def _fetched(url: str) -> bytes:
+def load_public(url: str) -> bytes:
+    """Return the bytes of an article at an address that somebody else gives: only public addresses, whatever is set.
+
+    Raises:
+        SourceError: the address cannot be fetched, or leads to where nobody may be sent.
+        QueryError: it is no address that begins with `http://` or `https://`.
+    """
+    if not url.lower().startswith(_WEB):
+        raise QueryError(f"{url!r}: expected an address that begins with http:// or https://")
+    from interdit.archive.gate import PrivateAddressError
+
+    try:
+        return _fetched(url, msgspec.structs.replace(manners(), private_hosts=frozenset()))
+    except PrivateAddressError as error:
+        # Whoever asks from outside is not told what the names around this machine lead to.
+        raise SourceError(f"{url}: is not at a public address; not fetched") from error
+
+
+def _fetched(url: str, manners: Manners) -> bytes:
     from hashlib import sha256
 
     from interdit.archive import fetch
@@ -166,5 +184,5 @@ def _fetched(url: str) -> bytes:
         fetched = datetime.now(UTC)
         return Snapshot(SourceKey("news"), "page", digest, len(body), fetched, fetched.date(), url=url)
 
-    fetch(url, keep, manners=manners())
+    fetch(url, keep, manners=manners)
     return bytes(body)

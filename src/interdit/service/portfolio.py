@@ -76,6 +76,42 @@ class PortfolioReport(msgspec.Struct, frozen=True):
         return found[-1] if found else "permitted"
 
 
+class PortfolioRun:
+    """A file that is being answered: what was taken from it, then its rows one by one; `counted` grows with them."""
+
+    def __init__(self, checker: Checker, path: Path, ask: Ask, columns: Mapping[str, str]) -> None:
+        """Read the file and the question asked of every row; `run_portfolio` says what is raised."""
+        table = load_table(path, roles={_role(role): header for role, header in columns.items()})
+        whole = checker.check(msgspec.structs.replace(ask, query="-", subject=Subject(name="-")))
+        self._answerer, self._table = _RowAnswerer(checker, table, ask), table
+        self._counted: Counter[str] = Counter()
+        self.count = len(table.rows)
+        self.header, self.said = table.header, table.said()
+        self.problems = tuple(f"{one.locator}: {one.message}" for one in table.problems)
+        self.edition, self.notice = whole.edition, whole.notice
+
+    def answers(self) -> Iterator[tuple[PortfolioRow, Ask | None, Verdict | None]]:
+        """Yield the rows in the order of the file: as shown, what was asked, the verdict (None: not asked)."""
+        for row in self._table.rows:
+            answered = self._answerer.answer(row)
+            self._counted[answered[0].answer] += 1
+            yield answered
+
+    def rows(self) -> Iterator[PortfolioRow]:
+        """Yield the rows with their answers, in the order of the file."""
+        return (row for row, _, _ in self.answers())
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """How many rows had which answer so far."""
+        return {answer: self._counted[answer] for answer in STRICTNESS}
+
+    @property
+    def output_header(self) -> tuple[str, ...]:
+        """The input's headers, then ours."""
+        return (*self.header, *ADDED)
+
+
 def run_portfolio(
     checker: Checker,
     path: Path,
@@ -98,29 +134,32 @@ def run_portfolio(
         InputError: the file cannot be used.
         QueryError: the question asked of every row cannot be understood.
     """
-    table = load_table(path, roles={_role(role): header for role, header in columns.items()})
-    whole = checker.check(msgspec.structs.replace(ask, query="-", subject=Subject(name="-")))
-    answerer = _RowAnswerer(checker, table, ask)
+    run = PortfolioRun(checker, path, ask, columns)
     rows: list[PortfolioRow] = []
-    total = len(table.rows)
-    for row in table.rows:
-        found, ask_of_row, verdict = answerer.answer(row)
-        rows.append(found)
+    for row, ask_of_row, verdict in run.answers():
+        rows.append(row)
         if seen is not None:
-            seen(found, ask_of_row, verdict)
+            seen(row, ask_of_row, verdict)
         if progress is not None:
-            progress(len(rows), total)
-    counted = Counter(row.answer for row in rows)
+            progress(len(rows), run.count)
     return PortfolioReport(
         file=str(path),
-        header=table.header,
+        header=run.header,
         rows=tuple(rows),
-        totals={answer: counted.get(answer, 0) for answer in STRICTNESS},
-        said=table.said(),
-        problems=tuple(f"{one.locator}: {one.message}" for one in table.problems),
-        edition=whole.edition,
-        notice=whole.notice,
+        totals=run.totals,
+        said=run.said,
+        problems=run.problems,
+        edition=run.edition,
+        notice=run.notice,
     )
+
+
+def column_choice(text: str) -> tuple[str, str]:
+    """Read the user's choice of a column, `name=Issuer`: role and header; raises QueryError."""
+    role, equals, header = text.partition("=")
+    if not equals or not header.strip():
+        raise QueryError(f"column {text!r} is not like name=Issuer")
+    return role.strip().lower(), header.strip()
 
 
 def _role(text: str) -> Role:

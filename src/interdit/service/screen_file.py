@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, get_args
 
 import msgspec
 
@@ -16,6 +16,7 @@ from interdit.tables.stream import BROKEN_JSON, NOT_AN_OBJECT, open_stream
 from interdit.tables.subjects import (
     UNKNOWN_BIRTH_DATE,
     UNKNOWN_KIND,
+    Attribute,
     Subject,
     subject_columns,
     subject_header,
@@ -122,6 +123,11 @@ class FileScreening:
         """In plain sentences: what was taken from where."""
         return (*self._stream.notes, self._columns.said(self._stream.header.cells))
 
+    @property
+    def expected(self) -> int:
+        """About how many rows there are; 0 where the file does not say."""
+        return self._stream.expected
+
     def rows(self, progress: Callable[[int, int], None] | None = None) -> Iterator[ScreenRow]:
         """The output rows, in the order of the input; `progress` hears how many rows are done, and about how many are.
 
@@ -178,6 +184,14 @@ class FileScreening:
             tally.clear += 1
         else:
             tally.unanswered += 1
+
+
+def column_choice(text: str) -> tuple[str, str]:
+    """Read the user's choice of a column: `kind=Type` is one for a role, anything else the header of the names."""
+    role, equals, header = text.partition("=")
+    if equals and header and role.strip().lower() in get_args(Attribute):
+        return role.strip().lower(), header.strip()
+    return "name", text.strip()
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from interdit.tables.dates import date_of
 from interdit.tables.holdings import Block, Position, holdings_of
 from interdit.tables.loading import load_table
 from interdit.tables.table import Role, Row, Table
-from interdit.tables.writing import check_target, print_csv, unique_names, write_table
+from interdit.tables.writing import check_target, csv_lines, print_csv, unique_names, write_table
 
 __all__ = [
     "Block",
@@ -15,6 +15,7 @@ __all__ = [
     "Row",
     "Table",
     "check_target",
+    "csv_lines",
     "date_of",
     "holdings_of",
     "identifiers_of",

@@ -6,6 +6,7 @@ import csv
 import os
 import re
 import secrets
+from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 import msgspec
@@ -106,14 +107,23 @@ def _settle(place: Path) -> None:
         os.close(descriptor)
 
 
-class _LineFeeds:
+class _Line:
     """The csv module quotes a lone CR only if its own line end has one: so it writes CR LF, and the CR goes here."""
 
-    def __init__(self, text: TextIO) -> None:
-        self._write = text.write
+    text = ""
 
     def write(self, line: str) -> int:
-        return self._write(line[:-2] + "\n")
+        self.text = line[:-2] + "\n"
+        return len(self.text)
+
+
+def csv_lines(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Yield rows as lines of CSV, each with its line end."""
+    line = _Line()
+    writer = csv.writer(line, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow(row)
+        yield line.text
 
 
 def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], _: Kinds) -> None:
@@ -128,9 +138,7 @@ def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]
 
 def print_csv(text: TextIO, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write rows as CSV to an open text."""
-    writer = csv.writer(_LineFeeds(text), lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows(rows)
+    text.writelines(csv_lines(chain((header,), rows)))
 
 
 class _LimitError(Exception):

@@ -1,0 +1,78 @@
+"""The application: routes, limits, error answers; around it the edge with log and counters."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from litestar import Litestar
+from litestar.config.cors import CORSConfig
+from litestar.datastructures import State
+
+from interdit.api.access import guard
+from interdit.api.audit import audit
+from interdit.api.changes import changes
+from interdit.api.check import get_check, post_check
+from interdit.api.edge import Edge
+from interdit.api.editions import editions, reload
+from interdit.api.errors import HANDLERS
+from interdit.api.health import healthz, readyz
+from interdit.api.metrics import metrics
+from interdit.api.openapi import openapi
+from interdit.api.parties import parties, party
+from interdit.api.portfolio import portfolio
+from interdit.api.read import read
+from interdit.api.screen import screen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+    from contextlib import AbstractAsyncContextManager
+
+    from litestar.types import ControllerRouterHandler
+
+    from interdit.api.serving import Serving
+
+ROUTES = (
+    *(get_check, post_check, portfolio, screen, read, parties, party, changes, editions, reload, audit),
+    *(healthz, readyz, metrics, openapi),
+)
+"""Everything this room answers."""
+
+_FORM = 64 << 10
+"""Bytes that a form may have around its file."""
+
+
+def build_app(
+    serving: Serving,
+    mounted: Sequence[ControllerRouterHandler] = (),
+    during: Sequence[Callable[[Litestar], AbstractAsyncContextManager[None]]] = (),
+) -> Edge:
+    """Return the ASGI application.
+
+    Args:
+        serving: editions, limits, keys and so on.
+        mounted: further routers, whose errors, keys and rates are handled as ours are.
+        during: what runs as long as the application does.
+    """
+
+    @asynccontextmanager
+    async def closing(_: Litestar) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            serving.close()
+
+    origins = serving.wishes.origins
+    app = Litestar(
+        route_handlers=[*ROUTES, *mounted],
+        guards=[guard],
+        exception_handlers=HANDLERS,
+        state=State({"serving": serving}),
+        lifespan=[closing, *during],
+        cors_config=CORSConfig(allow_origins=list(origins), allow_methods=["GET", "POST"]) if origins else None,
+        request_max_body_size=serving.limits.file + _FORM,
+        openapi_config=None,
+        logging_config=None,
+        debug=False,
+    )
+    return Edge(app, serving)

@@ -1,0 +1,56 @@
+"""Counters for Prometheus. `/metrics` shows the sum of all workers: each writes its own files in a shared folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from litestar import Request, Response, get
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.multiprocess import MultiProcessCollector
+
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""The environment variable that names the shared folder; prometheus_client reads it when it is imported."""
+
+_SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60)
+
+
+class Metrics:
+    """The counters of one application."""
+
+    def __init__(self) -> None:
+        """Make them, all zero."""
+        self._own = own = CollectorRegistry()
+        self.requests = Counter("interdit_requests", "Requests", ("method", "route", "status"), registry=own)
+        self.seconds = Histogram(
+            "interdit_request_seconds", "From request to the end of its answer", ("route",), registry=own,
+            buckets=_SECONDS,
+        )  # fmt: skip
+        self.answers = Counter("interdit_answers", "Answers to single questions", ("answer",), registry=own)
+        self.rows = Counter("interdit_rows", "Rows of files answered", ("route",), registry=own)
+        self.in_flight = Gauge(
+            "interdit_requests_in_flight", "Requests being answered", registry=own, multiprocess_mode="livesum"
+        )
+        self.as_of = Gauge(
+            "interdit_edition_as_of_seconds", "Day of the edition served, the oldest of all workers", registry=own,
+            multiprocess_mode="livemin",
+        )  # fmt: skip
+        self.switches = Counter("interdit_edition_switches", "Changes to another edition", ("result",), registry=own)
+
+    def shown(self) -> bytes:
+        """Return all counters as text."""
+        folder = os.environ.get(FOLDER)
+        if folder is None or not Path(folder).is_dir():
+            return generate_latest(self._own)
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry, folder)  # type: ignore[no-untyped-call]
+        return generate_latest(registry)
+
+
+@get("/metrics", opt={"scope": "metrics"})
+async def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """Show the counters."""
+    shown: Metrics = request.app.state.serving.metrics
+    return Response(shown.shown(), headers={"Content-Type": CONTENT_TYPE_LATEST, "Cache-Control": "no-store"})

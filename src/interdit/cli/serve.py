@@ -1,0 +1,71 @@
+"""`interdit serve`: the HTTP API."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_EPILOG = """\b
+Examples:
+  interdit serve
+  interdit serve --port 8080 --workers 4
+  curl 'http://127.0.0.1:8000/v1/check?query=Xiaomi&on=2021-03-16'
+
+\b
+Another edition that becomes current (interdit sync, interdit edition use) is served within
+seconds; no request is dropped. SIGTERM: no new requests, those begun are finished.
+The log is JSON lines on stderr; it never holds what was asked.
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Without keys only loopback is served.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Processes that answer.")
+@click.option("--rate", type=click.IntRange(min=0), help="Requests a minute and client; 0: no limit, the default.")
+@click.option("--max-file", type=click.IntRange(1, 1024), help="Megabytes of a file that is sent. Default: 32.")
+@click.option("--max-rows", type=click.IntRange(1, 10_000_000), help="Rows of a file. Default: 100,000.")
+@click.option("--origin", "origins", multiple=True, metavar="URL", help="A web page that may ask (CORS).")
+@click.option("--edition", metavar="ID", help="Serve this edition, and no newer one.")
+@click.option("--law", type=click.Path(path_type=Path), help="A folder of your own regimes, beside ours.")
+def serve(
+    host: str,
+    port: int,
+    workers: int,
+    rate: int | None,
+    max_file: int | None,
+    max_rows: int | None,
+    origins: tuple[str, ...],
+    edition: str | None,
+    law: Path | None,
+) -> None:
+    """Serve the HTTP API; its description is at /openapi.json."""
+    try:
+        from interdit.api.limits import Limits
+        from interdit.server import ServeOptions
+        from interdit.server import serve as run
+    except ModuleNotFoundError as error:
+        raise click.UsageError(f"{error.name} is not installed (pip install 'interdit[serve]')") from error
+    from interdit.settings import read_settings
+
+    usual, settings = Limits(), read_settings()
+    limits = Limits(
+        rate=rate or 0,
+        file=max_file << 20 if max_file else usual.file,
+        rows=max_rows or usual.rows,
+    )
+    run(
+        ServeOptions(
+            home=settings.home,
+            host=host,
+            port=port,
+            workers=workers,
+            edition=edition,
+            law=str(law) if law else None,
+            actor=settings.actor,
+            lang=settings.lang,
+            origins=origins,
+            limits=limits,
+        )
+    )
