@@ -25,6 +25,7 @@ from interdit.api.limits import Limits, Rate
 from interdit.api.logs import logger
 from interdit.api.metrics import FOLDER
 from interdit.api.serving import Access, Serving, Wishes
+from interdit.api.yente import Desk, YenteSettings, yente_router
 from interdit.edition import open_edition
 from interdit.errors import InterditError, QueryError, UnknownKeyError
 from interdit.reports import Lang
@@ -50,7 +51,10 @@ _DRAIN = 30
 
 
 class ServeOptions(msgspec.Struct, frozen=True):
-    """How to serve. `poll`: every so many seconds a worker looks which edition is current."""
+    """How to serve. `poll`: every so many seconds a worker looks which edition is current.
+
+    `keys`: nobody is answered without a key, hence more than loopback may be served. `update_token` opens `/updatez`.
+    """
 
     home: str
     host: str = "127.0.0.1"
@@ -63,6 +67,9 @@ class ServeOptions(msgspec.Struct, frozen=True):
     origins: tuple[str, ...] = ()
     limits: Limits = Limits()
     poll: float = 2.0
+    keys: bool = False
+    query_keys: bool = False
+    update_token: str = ""
 
 
 class EditionHolder:
@@ -150,11 +157,35 @@ def application(
     holder = EditionHolder(Home(Path(options.home)), options.edition, Path(options.law) if options.law else None)
     access = make_access() if make_access is not None else Access()
     hosts = frozenset() if access.authenticate is not None else _names(options.host)
-    wishes = Wishes(options.actor, options.lang, options.origins, hosts)
+    wishes = Wishes(options.actor, options.lang, options.origins, hosts, query_keys=options.query_keys)
     rate = Rate(options.limits, shared / "rate") if shared is not None else None
     serving = Serving(holder, options.limits, access, rate=rate, wishes=wishes)
-    mounted = ()  # routers served beside the API: `interdit.api.yente`, `interdit.web`
-    return build_app(serving, mounted, [partial(_watching, serving, holder, options.poll)])
+    desk = _desk(holder, options)
+    watching = partial(_watching, serving, holder, options.poll)
+    return build_app(serving, [yente_router(desk)], [watching, partial(_warming, desk)])
+
+
+def _desk(holder: EditionHolder, options: ServeOptions) -> Desk:
+    """Return what the routes that are yente's answer from: the same edition, in the same process."""
+
+    def refresh() -> None:
+        holder.refresh()
+
+    settings = YenteSettings(
+        options.update_token,
+        view_url="/party/{{id}}",
+        cors=bool(options.origins),
+        actor=options.actor,
+        lang=options.lang,
+    )
+    return Desk(holder.current, settings, refresh=refresh)
+
+
+@asynccontextmanager
+async def _warming(desk: Desk, _: Litestar) -> AsyncIterator[None]:
+    """Open the edition for the routes of yente beside the first requests, so that none of them waits for it."""
+    desk.begin()
+    yield
 
 
 def _names(host: str) -> frozenset[str]:
@@ -215,7 +246,7 @@ def is_loopback(host: str) -> bool:
 def serve(options: ServeOptions, make_access: Callable[[], Access] | None = None) -> None:
     """Serve until SIGTERM or SIGINT; then finish what was asked, and return.
 
-    Without `make_access` only loopback is served: an open API tells everybody whom one asks about.
+    Without keys only loopback is served: an open API tells everybody whom one asks about.
 
     Raises:
         EditionError, UnknownKeyError, LawError: there is no edition, or no such one, that can be opened.
@@ -226,7 +257,7 @@ def serve(options: ServeOptions, make_access: Callable[[], Access] | None = None
     from granian import Granian
     from granian.constants import Interfaces
 
-    if make_access is None and not is_loopback(options.host):
+    if not options.keys and not is_loopback(options.host):
         raise QueryError(f"{options.host}: without keys only this machine is served (use --host 127.0.0.1)")
     from interdit.service.home import Home
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 KEYS = {
     "k-ask": Caller("desk"),
-    "k-metrics": Caller("scraper", frozenset({"metrics"})),
+    "k-write": Caller("clerk", frozenset({"write"})),
     "k-admin": Caller("owner", frozenset({"admin"})),
 }
 ACCESS = Access(authenticate=KEYS.get)
@@ -30,10 +30,10 @@ ACCESS = Access(authenticate=KEYS.get)
         ("k-wrong", "GET", "/v1/editions", 401),
         ("k" * 4000, "GET", "/v1/editions", 401),
         ("k-ask", "GET", "/v1/editions", 200),
-        ("k-ask", "GET", "/metrics", 403),
+        ("k-ask", "GET", "/metrics", 200),
+        ("k-ask", "GET", "/v1/audit/1", 403),
         ("k-ask", "POST", "/v1/editions/reload", 403),
-        ("k-metrics", "GET", "/metrics", 200),
-        ("k-metrics", "GET", "/v1/editions", 403),
+        ("k-write", "GET", "/v1/editions", 403),
         ("k-admin", "POST", "/v1/editions/reload", 200),
         ("k-admin", "GET", "/metrics", 200),
     ],

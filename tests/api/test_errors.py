@@ -20,9 +20,12 @@ from interdit.errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tests.api.asking import Api, Make
 
     from interdit.model import Verdict
+    from interdit.service.asking import Ask
 
 
 @pytest.mark.parametrize(
@@ -51,8 +54,8 @@ def test_the_body_of_a_failure() -> None:
 def test_what_nobody_foresaw_is_logged_without_what_was_asked(
     make_api: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def audit(verdict: Verdict, caller: object) -> str:
-        raise RuntimeError(f"about {verdict.question.query} for {caller}")
+    def audit(answers: Sequence[tuple[Ask, Verdict]], caller: object, lang: str) -> tuple[str, ...]:
+        raise RuntimeError(f"about {answers[0][0].query} for {caller} in {lang}")
 
     done = make_api(access=Access(audit=audit)).post("/v1/check", json={"query": "Secret Customer"})
     assert done.status_code == 500

@@ -1,7 +1,7 @@
 """Who may ask: keys, scopes, and the rate each client is held to.
 
-A key comes as `Authorization: Bearer KEY` or `X-API-Key: KEY`. Without anything that knows keys the API is open, and
-`interdit serve` then listens on loopback only.
+A key comes as `Authorization: Bearer KEY`, as `X-API-Key: KEY`, or as clients of yente send it, `Authorization: ApiKey
+KEY`. Without anything that knows keys the API is open, and `interdit serve` then listens on loopback only.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ _LONGEST_KEY = 512
 async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
     """Let a request pass, or raise: 401 without a known key, 403 without the scope, 429 when it comes too soon.
 
-    A route's scope is `ask` where its `opt` names no other; `open` asks for no key.
+    A route's scope is `read` where its `opt` names no other; `open` asks for no key.
     """
     trace, serving = trace_of(connection.scope), serving_of(connection)
     trace.route = str(connection.scope.get("path_template") or trace.route)
-    scope = str(handler.opt.get("scope", "ask"))
+    scope = str(handler.opt.get("scope", "read"))
     if scope == "open":
         return
     client = client_of(connection.client.host if connection.client else "")
@@ -40,7 +40,7 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
         _hold(serving.rate, client)
         return
     _hold(serving.rate, f"failed {client}", counts=False)
-    key = _key(connection)
+    key = _key(connection, in_query=serving.wishes.query_keys)
     caller = await serving.work(partial(authenticate, key)) if key else None
     if caller is None:
         _hold(serving.rate, f"failed {client}")
@@ -53,9 +53,11 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     connection.scope["user"] = caller
 
 
-def _key(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
+def _key(connection: ASGIConnection[Any, Any, Any, Any], *, in_query: bool) -> str:
     scheme, _, key = connection.headers.get("authorization", "").partition(" ")
-    given = key.strip() if scheme.lower() == "bearer" else connection.headers.get("x-api-key", "").strip()
+    given = key.strip() if scheme.lower() in ("bearer", "apikey") else connection.headers.get("x-api-key", "").strip()
+    if not given and in_query:
+        given = connection.query_params.get("api_key", "").strip()
     return given if len(given) <= _LONGEST_KEY else ""
 
 

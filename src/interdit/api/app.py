@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from litestar import Litestar
+from litestar.config.compression import CompressionConfig
 from litestar.config.cors import CORSConfig
 from litestar.datastructures import State
 
@@ -38,6 +39,8 @@ ROUTES = (
 )
 """Everything this room answers."""
 
+_PACKED = 500
+"""Bytes from which on an answer is compressed, except those of `/v1`, some of which come line by line."""
 _FORM = 64 << 10
 """Bytes that a form may have around its file."""
 
@@ -70,6 +73,7 @@ def build_app(
         state=State({"serving": serving}),
         lifespan=[closing, *during],
         cors_config=CORSConfig(allow_origins=list(origins), allow_methods=["GET", "POST"]) if origins else None,
+        compression_config=CompressionConfig("gzip", minimum_size=_PACKED, exclude=["^/v1/"]),
         request_max_body_size=serving.limits.file + _FORM,
         openapi_config=None,
         logging_config=None,

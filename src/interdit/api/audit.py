@@ -13,7 +13,7 @@ from interdit.api.errors import JSON, RefusedError
 from interdit.api.serving import serving_of
 
 
-@get("/v1/audit/{identity:str}")
+@get("/v1/audit/{identity:str}", opt={"scope": "admin"})
 async def audit(request: Request[Any, Any, Any], identity: FromPath[str]) -> Response[bytes]:
     """Show an audited answer."""
     serving = serving_of(request)

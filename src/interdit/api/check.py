@@ -10,11 +10,10 @@ from msgspec import Meta
 
 from interdit.api.asked import Moments, Text, When, Word, book_of, json_of, lang_of, query_of
 from interdit.api.replies import audited, reply, unchanged
-from interdit.api.serving import serving_of
+from interdit.api.serving import caller_of, serving_of
 from interdit.service.asking import Ask, Kind
 
 if TYPE_CHECKING:
-    from interdit.api.serving import Caller
     from interdit.model import Verdict
 
 Stakes = Annotated[
@@ -74,19 +73,14 @@ async def _answer(request: Request[Any, Any, Any], asked: CheckQuestion) -> Resp
         same = unchanged(request, book, lang)
         if same is not None:
             return same
-    audit, caller = serving.access.audit, request.scope.get("user")
+    audit, caller = serving.access.audit, caller_of(request)
 
     def do() -> tuple[Verdict, str]:
-        verdict = book.checker(lang).check(asked.ask(serving.wishes.actor))
-        return verdict, audit(verdict, _caller(caller)) if audit is not None else ""
+        ask = asked.ask(serving.wishes.actor)
+        verdict = book.checker(lang).check(ask)
+        return verdict, audit([(ask, verdict)], caller, lang)[0] if audit is not None else ""
 
     verdict, kept = await serving.work(do)
     serving.metrics.answers.labels(verdict.answer).inc()
     more = {"X_Interdit_Audit": kept, "Cache_Control": "no-store"} if kept else {}
     return reply(request, verdict, book, lang, **more)
-
-
-def _caller(user: object) -> Caller | None:
-    from interdit.api.serving import Caller
-
-    return user if isinstance(user, Caller) else None

@@ -21,7 +21,7 @@ class Health(msgspec.Struct, frozen=True):
 class Readiness(msgspec.Struct, frozen=True):
     """Answers come, from this edition. `refused` says why a newer one is not served: it is damaged; '' otherwise."""
 
-    status: Literal["ready"]
+    status: Literal["ok"]
     edition: str
     as_of: date
     refused: str
@@ -38,9 +38,7 @@ async def readyz(request: Request[Any, Any, Any]) -> Response[bytes]:
     """Say from which edition answers come; a process without one does not start."""
     books = serving_of(request).books
     book = books.current()
-    return _told(
-        Readiness("ready", book.edition, book.as_of, "the newest edition cannot be used" * bool(books.refused))
-    )
+    return _told(Readiness("ok", book.edition, book.as_of, "the newest edition cannot be used" * bool(books.refused)))
 
 
 def _told(value: msgspec.Struct) -> Response[bytes]:

@@ -49,7 +49,7 @@ class Metrics:
         return generate_latest(registry)
 
 
-@get("/metrics", opt={"scope": "metrics"})
+@get("/metrics", opt={"scope": "read"})
 async def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
     """Show the counters."""
     shown: Metrics = request.app.state.serving.metrics

@@ -13,7 +13,7 @@ from msgspec import Meta
 from interdit.api.asked import Moments, Word, book_of, lang_of
 from interdit.api.batch import CSV, JSON_LINES, Batch
 from interdit.api.replies import batch_headers
-from interdit.api.serving import serving_of
+from interdit.api.serving import caller_of, serving_of
 from interdit.api.trace import trace_of
 from interdit.errors import InterditError
 from interdit.service.asking import Ask
@@ -22,6 +22,12 @@ from interdit.tables import csv_lines, unique_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from interdit.service.audit import PortfolioTrail
+    from interdit.service.portfolio import PortfolioRow
+
+_ROWS_HELD = 200
+"""Rows that wait until they are kept together."""
 
 
 class PortfolioOptions(Moments, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,6 +73,7 @@ async def portfolio(request: Request[Any, Any, Any]) -> Response[Any]:
 
         run = await serving.work(begin)
         batch.check_rows(run.count, serving.limits)
+        trail = serving.access.trail(caller_of(request), lang) if serving.access.trail is not None else None
     except InterditError as error:
         told = batch.refused(error)
         batch.close()
@@ -74,26 +81,43 @@ async def portfolio(request: Request[Any, Any, Any]) -> Response[Any]:
     except BaseException:
         batch.close()
         raise
-    lines = _csv(run) if batch.is_csv else _json(run, batch.told)
+    lines = _csv(run, trail) if batch.is_csv else _json(run, trail, batch.told)
     body = batch.stream(lines, lambda: sum(run.totals.values()))
     media = f"{CSV}; charset=utf-8" if batch.is_csv else JSON_LINES
     return Stream(body, media_type=media, headers=batch_headers(book, lang))
 
 
-def _json(run: PortfolioRun, told: Any) -> Iterator[bytes]:
+def _kept(run: PortfolioRun, trail: PortfolioTrail | None) -> Iterator[PortfolioRow]:
+    """Yield the rows; where answers are kept, each only once it is, and the last only once the file is."""
+    if trail is None:
+        yield from run.rows()
+        return
+    held: list[PortfolioRow] = []
+    for row, ask, verdict in run.answers():
+        trail.seen(row, ask, verdict)
+        if len(held) == _ROWS_HELD:
+            trail.flush()
+            yield from held
+            held.clear()
+        held.append(row)
+    trail.close(run)
+    yield from held
+
+
+def _json(run: PortfolioRun, trail: PortfolioTrail | None, told: Any) -> Iterator[bytes]:
     names, encode = unique_names(run.output_header), msgspec.json.Encoder().encode
     count = 0
-    for count, row in enumerate(run.rows(), 1):  # noqa: B007
+    for count, row in enumerate(_kept(run, trail), 1):  # noqa: B007
         yield encode(dict(zip(names, row.output(), strict=True))) + b"\n"
     said = tuple(map(told, run.said))
     problems = tuple(map(told, run.problems))
     yield encode(PortfolioEnd(count, run.totals, said, problems, run.edition, run.notice)) + b"\n"
 
 
-def _csv(run: PortfolioRun) -> Iterator[bytes]:
+def _csv(run: PortfolioRun, trail: PortfolioTrail | None) -> Iterator[bytes]:
     for line in csv_lines((run.output_header,)):
         yield line.encode("utf-8", "backslashreplace")
-    for line in csv_lines(row.output() for row in run.rows()):
+    for line in csv_lines(row.output() for row in _kept(run, trail)):
         yield line.encode("utf-8", "backslashreplace")
     totals = ", ".join(f"{count} {answer}" for answer, count in run.totals.items())
     yield f"# {sum(run.totals.values())} rows: {totals}\n# {run.notice}\n# {run.edition}\n".encode()

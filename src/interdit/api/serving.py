@@ -16,13 +16,15 @@ from interdit.service.newsdesk import load_public
 from interdit.service.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from litestar.connection import ASGIConnection
 
     from interdit.edition import Edition
     from interdit.model import Verdict
     from interdit.reports import Lang
+    from interdit.service.asking import Ask
+    from interdit.service.audit import PortfolioTrail
     from interdit.service.book import Book
     from interdit.service.changing import Difference
 
@@ -30,10 +32,10 @@ T = TypeVar("T")
 
 
 class Caller(msgspec.Struct, frozen=True):
-    """Who asks, by the name of the key, and what the key may do: `ask`, `metrics`, `admin` (all)."""
+    """Who asks, by the name of the key, and what the key may do: `read`, `write`, `admin` (all)."""
 
     name: str
-    scopes: frozenset[str] = frozenset({"ask"})
+    scopes: frozenset[str] = frozenset({"read"})
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,13 @@ class Access:
     """Keys and audit, given by who runs the server. All are called in a working thread, several at once.
 
     `authenticate`: a key to its caller, None where it is not known; without it no keys are asked for. `audit`: keep an
-    answer, and return the id it is kept under. `audited`: what is kept under an id, None where nothing is.
+    answers, before they are given, and return the ids they are kept under; `trail`: the same for the rows of a file.
+    `audited`: what is kept under an id, None where nothing is.
     """
 
     authenticate: Callable[[str], Caller | None] | None = None
-    audit: Callable[[Verdict, Caller | None], str] | None = None
+    audit: Callable[[Sequence[tuple[Ask, Verdict]], Caller | None, Lang], tuple[str, ...]] | None = None
+    trail: Callable[[Caller | None, Lang], PortfolioTrail] | None = None
     audited: Callable[[str], object | None] | None = None
 
 
@@ -78,6 +82,8 @@ class Wishes:
     hosts: frozenset[str] = frozenset()
     """Names this server is asked under; empty for any. On loopback without keys: against pages that rebind names."""
     load: Callable[[str], bytes] = field(default=load_public)
+    query_keys: bool = False
+    """Whether a key may stand in the address as `api_key`: some clients of yente send it so; proxies log it."""
 
 
 class Serving:
@@ -117,6 +123,12 @@ class Serving:
         pool, self._pool = self._pool, None
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def caller_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Caller | None:
+    """Return who asks, where keys are asked for."""
+    user = connection.scope.get("user")
+    return user if isinstance(user, Caller) else None
 
 
 def serving_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Serving:

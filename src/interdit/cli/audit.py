@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from interdit.ledger import Ledger
-    from interdit.model.audit import Head, Stored
+    from interdit.model.audit import Head
     from interdit.reports import Lang
     from interdit.settings import Settings
 
@@ -54,7 +54,9 @@ def show(number: int | None, count: int, as_json: bool, lang: Lang | None) -> No
 
         found = (load(ledger, number),) if number is not None else last(ledger, count)
     if as_json:
-        _echo_json([_told(one) for one in found])
+        from interdit.service.audit import told
+
+        _echo_json([told(one) for one in found])
     elif found:
         click.echo(render_records(found, lang, whole=number is not None))
     else:
@@ -222,15 +224,6 @@ def instant_of(text: str | None, *, last: bool) -> datetime | None:
     if isinstance(found, date) and not isinstance(found, datetime):
         return datetime.combine(found + timedelta(days=int(last)), time(), UTC)
     return found
-
-
-def _told(stored: Stored) -> dict[str, object]:
-    import msgspec
-
-    opened = stored.opened()
-    values = {field: stored.value(field) for field in opened.sealed}
-    told = {field: msgspec.Raw(value.encode()) if value is not None else None for field, value in values.items()}
-    return {**msgspec.to_builtins(opened), "hash": stored.hash, "values": told}
 
 
 def _echo_json(value: object) -> None:

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
     from interdit.ledger import Ledger
     from interdit.model import Verdict
+    from interdit.model.audit import Stored
     from interdit.service.asking import Ask
-    from interdit.service.portfolio import PortfolioReport, PortfolioRow
+    from interdit.service.portfolio import PortfolioReport, PortfolioRow, PortfolioRun
 
 ANSWER, PORTFOLIO = "answer", "portfolio"
 FIELDS = ("question", "answer", "rows", "who")
@@ -135,11 +136,11 @@ class PortfolioTrail:
         self._pending[ask] = verdict
         self._regimes |= _regimes(verdict)
         if len(self._pending) >= _BATCH:
-            self._flush()
+            self.flush()
 
-    def close(self, report: PortfolioReport) -> Receipt:
+    def close(self, report: PortfolioReport | PortfolioRun) -> Receipt:
         """Append what is left and the record of the file; the report may be given once this returned."""
-        self._flush()
+        self.flush()
         _hold(self._on)
         rows = [[number, self._numbers.get(ask) if ask else None, problem] for number, ask, problem in self._rows]
         body: dict[str, object] = {
@@ -154,11 +155,20 @@ class PortfolioTrail:
         (receipt,) = audit.append(self._ledger, [Draft(PORTFOLIO, body, sealed)], datetime.now(UTC))
         return receipt
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Append the answers of all rows taken so far; they may be given once this returned."""
         drafts = [_draft(ask, verdict, self._on) for ask, verdict in self._pending.items()]
         receipts = audit.append(self._ledger, drafts, datetime.now(UTC))
         self._numbers |= {ask: one.seq for ask, one in zip(self._pending, receipts, strict=True)}
         self._pending.clear()
+
+
+def told(stored: Stored) -> dict[str, object]:
+    """Return a record as it is shown in JSON: what stands in the open, its hash, the sealed values (null: deleted)."""
+    opened = stored.opened()
+    values = {field: stored.value(field) for field in opened.sealed}
+    shown = {field: msgspec.Raw(value.encode()) if value is not None else None for field, value in values.items()}
+    return {**msgspec.to_builtins(opened), "hash": stored.hash, "values": shown}
 
 
 def forget(ledger: Ledger, targets: Mapping[int, Collection[str]], *, reason: str, who: str) -> Receipt:

@@ -85,6 +85,7 @@ class PortfolioRun:
         whole = checker.check(msgspec.structs.replace(ask, query="-", subject=Subject(name="-")))
         self._answerer, self._table = _RowAnswerer(checker, table, ask), table
         self._counted: Counter[str] = Counter()
+        self.file = str(path)
         self.count = len(table.rows)
         self.header, self.said = table.header, table.said()
         self.problems = tuple(f"{one.locator}: {one.message}" for one in table.problems)

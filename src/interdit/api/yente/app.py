@@ -36,16 +36,17 @@ _ROUTES: list[ControllerRouterHandler] = [
     catalog_route,
     manifest_route,
     algorithms,
-    healthz,
-    readyz,
     updatez,
 ]
+_PROBES: list[ControllerRouterHandler] = [healthz, readyz]
 SMALLEST_PACKED = 500
 """Bytes from which on an answer is compressed, where the client takes it so."""
 
 
 def yente_router(desk: Desk) -> Router:
     """Return the routes, for the root of an application; give `desk.warm` to its `on_startup`.
+
+    `/healthz` and `/readyz` are the application's own.
 
     Compression is the application's: `CompressionConfig("gzip", minimum_size=SMALLEST_PACKED)` is yente's.
     """
@@ -67,7 +68,8 @@ def _description(request: Request[Any, Any, Any]) -> Response[bytes]:
 def yente_app(desk: Desk) -> Litestar:
     """Return an application of these routes alone."""
     return Litestar(
-        route_handlers=[yente_router(desk), _description],
+        route_handlers=[yente_router(desk), *_PROBES, _description],
+        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
         on_startup=[desk.warm],
         exception_handlers=HANDLERS,
         compression_config=CompressionConfig(backend="gzip", minimum_size=SMALLEST_PACKED),

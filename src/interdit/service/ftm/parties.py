@@ -117,12 +117,14 @@ def _part(of: Entity, key: str, schema: str, pairs: list[tuple[str, str]]) -> En
 def _topics(facts: Facts, day: date) -> list[str]:
     """Return the topics of the listings that stood on a day, and those that a FollowTheMoney file gave."""
     found: dict[str, None] = {}
+    stated = _stated_topics(facts)
+    under_file = [listing for listing in facts.listings if listing.regime.startswith("ftm/")]
     for listing in facts.listings:
-        given = _stated_topics(facts) if listing.regime.startswith("ftm/") else ()
         if facts.in_force(listing, day):
-            found |= dict.fromkeys(given or programme_of(listing.regime).topics)
-    if not facts.listings:
-        found |= dict.fromkeys(_stated_topics(facts))
+            found |= dict.fromkeys((stated if listing in under_file else ()) or programme_of(listing.regime).topics)
+    if not under_file:
+        # The file names it without listing it; what it says of it ends with no listing.
+        found |= dict.fromkeys(stated)
     return list(found)
 
 

@@ -1,0 +1,79 @@
+"""Keys and the audit trail of a server, in the ledger: who is let in, and what is kept before an answer is given."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from interdit.api.serving import Access, Caller
+from interdit.errors import UnknownKeyError
+from interdit.ledger import open_ledger
+from interdit.ledger.audit import load
+from interdit.ledger.keys import authenticate
+from interdit.service.audit import PortfolioTrail, occasion, record, told
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from interdit.ledger import Ledger
+    from interdit.model import Verdict
+    from interdit.reports import Lang
+    from interdit.service.asking import Ask
+    from interdit.service.audit import Occasion
+
+_ID = 18
+"""Digits that the number of a record may have."""
+
+
+class KeepOptions(msgspec.Struct, frozen=True):
+    """Where the ledger is, and what it is for: `who` is named where no key says who asks."""
+
+    url: str
+    who: str
+    keys: bool = False
+    audit: bool = True
+    law: str = ""
+
+
+def ledger_access(options: KeepOptions) -> Access:
+    """Open the ledger of a worker.
+
+    Raises:
+        LedgerError: it cannot be used: nobody is let in, and no answer given.
+    """
+    keeper = _Keeper(open_ledger(options.url), options)
+    return Access(
+        authenticate=keeper.authenticate if options.keys else None,
+        audit=keeper.audit if options.audit else None,
+        trail=keeper.trail if options.audit else None,
+        audited=keeper.audited,
+    )
+
+
+class _Keeper:
+    def __init__(self, ledger: Ledger, options: KeepOptions) -> None:
+        self._ledger, self._options = ledger, options
+
+    def authenticate(self, secret: str) -> Caller | None:
+        key = authenticate(self._ledger, secret, datetime.now(UTC))
+        return Caller(f"{key.name} ({key.id})", frozenset(key.scopes)) if key is not None else None
+
+    def audit(self, answers: Sequence[tuple[Ask, Verdict]], caller: Caller | None, lang: Lang) -> tuple[str, ...]:
+        return tuple(str(one.seq) for one in record(self._ledger, answers, self._occasion(caller, lang)))
+
+    def trail(self, caller: Caller | None, lang: Lang) -> PortfolioTrail:
+        return PortfolioTrail(self._ledger, self._occasion(caller, lang))
+
+    def audited(self, identity: str) -> object | None:
+        if not (identity.isascii() and identity.isdigit() and len(identity) <= _ID):
+            return None
+        try:
+            return told(load(self._ledger, int(identity)))
+        except UnknownKeyError:
+            return None
+
+    def _occasion(self, caller: Caller | None, lang: Lang) -> Occasion:
+        who = f"key {caller.name}" if caller is not None else self._options.who
+        return occasion(who, lang, law=self._options.law or None)
