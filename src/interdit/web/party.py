@@ -1,0 +1,5 @@
+"""The page of one party."""
+
+from __future__ import annotations
+
+HANDLERS = ()
