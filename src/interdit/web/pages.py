@@ -15,7 +15,7 @@ from litestar import Request, Response
 from litestar.datastructures import Cookie
 
 from interdit.errors import InputError, InterditError, QueryError, SourceError, UnknownKeyError
-from interdit.reports.wording import notice
+from interdit.service.profile import listed_notice
 from interdit.web.forms import FIELD, token_cookie, token_of
 from interdit.web.static import address
 from interdit.web.wording import WORDS, say
@@ -60,12 +60,14 @@ class Site:
     """What pages use beside the book; whoever runs the server gives it.
 
     `work` does something that takes long in a working thread; `load` fetches an article's address, and without it
-    only pasted text is read; `home` is the folder of the editions, for changes and sources.
+    only pasted text is read; `home` is the folder of the editions, for changes and sources; `kept` the store of claims of
+    articles, shown beside answers where it is given.
     """
 
     work: Callable[[Callable[[], Any]], Awaitable[Any]] = asyncio.to_thread
     load: Callable[[str], bytes] | None = None
     home: Home | None = None
+    kept: Path | None = None
     lang: Lang = "en"
     actor: str = "us_person"
     most_bytes: int = 10 << 20
@@ -122,7 +124,7 @@ def page(
         "token_name": FIELD,
         "edition": book.edition if book is not None else "",
         "as_of": book.as_of if book is not None else "",
-        "notice": notice(book.edition[:19], book.as_of.isoformat(), "", lang) if book is not None else "",
+        "notice": listed_notice(book.shelf, lang) if book is not None else "",
         **content,
     })  # fmt: skip
     cookies = [token_cookie(token)]

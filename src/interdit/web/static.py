@@ -10,10 +10,16 @@ from typing import Any
 from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 
+from interdit.reports.timeline_plot import STYLE
+
 _HERE = Path(__file__).parent / "static"
 _SHIPPED = Path(__file__).parent.parent / "data" / "web"
+_LOOKS = STYLE.parent
 _FILES = {
     "site.css": (_HERE, "text/css"),
+    "pages.css": (_HERE, "text/css"),
+    "filter.js": (_HERE, "text/javascript"),
+    "timeline.css": (_LOOKS, "text/css"),
     "mark.svg": (_HERE, "image/svg+xml"),
     "htmx.min.js": (_SHIPPED, "text/javascript"),
 }
