@@ -36,7 +36,10 @@ class Reference(NamedTuple):
 
 
 class Said(NamedTuple):
-    """One claim as it is shown: its number, words for what it is, and its standing by sign and word."""
+    """One claim as it is shown: its number, words for what it is, and its standing by sign and word.
+
+    `same_note` is the earlier claim of which the record says the very same.
+    """
 
     number: int
     claim: Claim
@@ -44,6 +47,7 @@ class Said(NamedTuple):
     sign: str
     word: str
     refs: tuple[Reference, ...]
+    same_note: int | None
 
 
 class Shown(NamedTuple):
@@ -84,8 +88,12 @@ def read_shown(book: Book, data: bytes, name: str, wish: Wish) -> Shown:
     claims = tuple(sorted(article.claims, key=lambda one: (one.char_start, one.char_end, one.id)))
     article = msgspec.structs.replace(article, claims=claims)
     counts = {key: sum(one.record.outcome == key for one in claims) for key in reversed(GRAVITY)}
-    said = tuple(_said(book, number, one, wish.lang) for number, one in enumerate(claims, 1))
-    return Shown(article, marked(text, claims), said, counts)
+    first: dict[str, int] = {}
+    said = []
+    for number, one in enumerate(claims, 1):
+        earlier = first.setdefault(one.record.note, number)
+        said.append(_said(book, number, one, wish.lang, earlier if earlier < number else None))
+    return Shown(article, marked(text, claims), tuple(said), counts)
 
 
 def _shown(book: Book, load: Callable[[], bytes], name: str, wish: Wish) -> Shown:
@@ -116,11 +124,11 @@ def _day(text: str) -> date | None:
         raise QueryError(f"day of publication {text!r}: expected a day like 2021-03-14") from error
 
 
-def _said(book: Book, number: int, claim: Claim, lang: Lang) -> Said:
+def _said(book: Book, number: int, claim: Claim, lang: Lang, same: int | None) -> Said:
     sign, word = outcome_words(claim.record.outcome, lang)
     parties = book.shelf.parties
     refs = [Reference(key, party if (party := _party(key)) in parties else None) for key in claim.record.refs]
-    return Said(number, claim, claim_words(claim, lang), sign, word, tuple(refs))
+    return Said(number, claim, claim_words(claim, lang), sign, word, tuple(refs), same)
 
 
 def _party(key: str) -> str:

@@ -17,9 +17,9 @@ from interdit.service.build import SourceState
 from interdit.service.changing import EntryChange, View, view_of
 from interdit.service.changing import changes as find_changes
 from interdit.service.shelf import Shelf
-from interdit.web.pages import book_of, lang_of, page, site_of
+from interdit.web.pages import book_of, page, site_of
 from interdit.web.upload import status_of
-from interdit.web.wording_more import CHANGES, worded
+from interdit.web.wording_more import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -193,7 +193,6 @@ def _page(request: Asked, book: Book, found: Mapping[str, Any], status: int = 20
         "address": address,
         "fields_of": fields_of,
         "parties": book.shelf.parties,
-        "word": partial(worded, lang=lang_of(request)),
     }
     return page(request, "changes.html", content, words=CHANGES, status=status)
 

@@ -7,25 +7,26 @@ from io import StringIO
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from litestar import Request, Response, get, post
 
 from interdit.errors import InterditError, QueryError
-from interdit.model import STRICTNESS, Act, Actor, Object
+from interdit.model import STRICTNESS
 from interdit.service.asking import Ask
+from interdit.service.checking import Checker
 from interdit.service.portfolio import run_portfolio
 from interdit.tables import load_table, print_csv, write_table
+from interdit.web import question
 from interdit.web.pages import HEADERS, book_of, lang_of, page, site_of
-from interdit.web.upload import LARGEST, TooLargeError, form_of, laid_down, status_of, without
-from interdit.web.wording_more import PORTFOLIO, worded
+from interdit.web.upload import LARGEST, NOTHING, TooLargeError, form_of, laid_down, status_of, without
+from interdit.web.wording_more import PORTFOLIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from interdit.service.book import Book
-    from interdit.service.checking import Checker
     from interdit.service.portfolio import PortfolioReport, PortfolioRow
     from interdit.web.upload import Form, Sent
 
@@ -39,11 +40,19 @@ _TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlform
 
 
 class Wanted(NamedTuple):
-    """What a posted form asks of every row, which columns it names, and how the answers are to come."""
+    """What a posted form asks of every row, of which owners, which columns it names, how the answers are to come."""
 
     ask: Ask
+    stakes: Sent
     columns: dict[str, str]
     form: str
+
+
+class Found(NamedTuple):
+    """The answers, and what was taken from the file of owners."""
+
+    report: PortfolioReport
+    owners: tuple[str, ...] = ()
 
 
 @get("/portfolio")
@@ -60,29 +69,39 @@ async def answer_portfolio(request: Request[Any, Any, Any]) -> Response[Any]:
         form = await form_of(request)
         fields = form.fields
         wanted = _wanted(form)
-        report = await site_of(request).work(partial(answered, book.checker(lang), form.file, wanted))
+        found = await site_of(request).work(partial(answered, book.checker(lang), form.file, wanted))
         if wanted.form != "page":
-            data = await site_of(request).work(partial(packed, report, wanted.form))
+            data = await site_of(request).work(partial(packed, found.report, wanted.form))
             return _download(form.file.name, wanted.form, data)
     except InterditError as error:
-        return _page(request, book, fields, {"error": str(error)}, status_of(error))
-    rows = sorted(report.rows, key=lambda row: (-_ORDER[row.answer], not row.listed, row.number))
-    return _page(request, book, fields, {"report": report, "rows": rows[:SHOWN], "file": form.file.name})
+        said = str(error).replace("name the column with --column", "name the columns yourself, in the form")
+        return _page(request, book, fields, {"error": said}, status_of(error))
+    rows = sorted(found.report.rows, key=lambda row: (-_ORDER[row.answer], not row.listed, row.number))
+    shown = {"report": found.report, "owners": found.owners, "rows": rows[:SHOWN], "file": form.file.name}
+    return _page(request, book, fields, shown)
 
 
-def answered(checker: Checker, sent: Sent, wanted: Wanted) -> PortfolioReport:
+def answered(checker: Checker, sent: Sent, wanted: Wanted) -> Found:
     """Answer for every row of a file.
 
     Raises:
-        InputError: the file cannot be used.
+        InputError: the file, or that of the owners, cannot be used.
         TooLargeError: it has too many rows.
         QueryError: the question asked of every row cannot be understood.
     """
     with laid_down(sent) as path:
         # Counted before any is answered; columns are looked for again there, with what the reader says of them.
         _check_rows(path, wanted)
-        report = run_portfolio(checker, path, wanted.ask, wanted.columns)
-        return _renamed(report, path)
+        if not wanted.stakes.name:
+            return Found(_renamed(run_portfolio(checker, path, wanted.ask, wanted.columns), path))
+        with laid_down(wanted.stakes) as stakes:
+            # An answerer keeps the files of owners it has read: this one is gone with the request.
+            own = Checker(checker.shelf, checker.lang, checker.today)
+            ask = msgspec.structs.replace(wanted.ask, stakes_file=str(stakes))
+            lines = tuple(without(one, stakes) for one in own.owners(str(stakes)).stakes.lines())
+            report = _renamed(run_portfolio(own, path, ask, wanted.columns), path)
+            rows = tuple(msgspec.structs.replace(row, reason=without(row.reason, stakes)) for row in report.rows)
+            return Found(msgspec.structs.replace(report, rows=rows), lines)
 
 
 def packed(report: PortfolioReport, form: str) -> bytes:
@@ -119,7 +138,7 @@ def _wanted(form: Form) -> Wanted:
         given.get("object"),
     )
     columns = {role: given[f"column_{role}"] for role in ROLES if f"column_{role}" in given}
-    return Wanted(ask, columns, kind)
+    return Wanted(ask, form.files.get("stakes", NOTHING), columns, kind)
 
 
 def _check_rows(path: Path, wanted: Wanted) -> None:
@@ -147,26 +166,24 @@ def _page(
 ) -> Response[str]:
     """Return the page, or for htmx its lower part alone."""
     part = request.method == "POST" and request.headers.get("hx-request") == "true"
+    given = [fields.get(name, "") for name in ("actor", "act", "object")]
+    chosen = Ask("", actor=given[0], act=given[1] or "purchase", object=given[2])
     content: dict[str, Any] = {
         "book": book,
         "fields": fields,
         "error": "",
         "report": None,
-        "actors": get_args(Actor),
-        "acts": get_args(Act),
-        "objects": get_args(Object),
+        "choices": question.fields(chosen, lang_of(request)),
+        "owners": (),
         "roles": ROLES,
         "columns_named": any(fields.get(f"column_{role}") for role in ROLES),
-        "word": partial(worded, lang=lang_of(request)),
         "strictness": STRICTNESS[::-1],
         "most": site_of(request).most_bytes >> 20,
-        "most_rows": MOST_ROWS,
+        "most_rows": f"{MOST_ROWS:,}" if lang_of(request) == "en" else f"{MOST_ROWS:,}".replace(",", "\u202f"),
         "party_ids": _party_ids,
         "when": _when,
         **(found or {}),
     }
-    if (report := content["report"]) is not None:
-        content["notice"] = report.notice
     template = "portfolio_answers.html" if part else "portfolio.html"
     return page(request, template, content, words=PORTFOLIO, status=status)
 

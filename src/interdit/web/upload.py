@@ -57,11 +57,19 @@ class Sent(NamedTuple):
     data: bytes
 
 
+NOTHING = Sent("", b"")
+
+
 class Form(NamedTuple):
-    """A posted form: its texts by field, and its file."""
+    """A posted form: its texts and its files by field."""
 
     fields: dict[str, str]
-    file: Sent
+    files: dict[str, Sent]
+
+    @property
+    def file(self) -> Sent:
+        """The form's main file."""
+        return self.files.get("file", NOTHING)
 
 
 async def form_of(request: Asked) -> Form:
@@ -69,7 +77,7 @@ async def form_of(request: Asked) -> Form:
 
     Raises:
         PermissionDeniedException: it does not come from a page of this server.
-        TooLargeError: its file or a text in it is too large.
+        TooLargeError: its files and texts are together too large.
     """
     most = site_of(request).most_bytes
     try:
@@ -79,18 +87,19 @@ async def form_of(request: Asked) -> Form:
     except HTTPException as error:
         if error.status_code != 413:
             raise
-        raise _too_large("", most) from error
+        raise _too_large(most) from error
     check_token(request, form)
-    sent, fields = Sent("", b""), {}
+    fields: dict[str, str] = {}
+    files: dict[str, Sent] = {}
     for name, value in form.multi_items():
         if isinstance(value, UploadFile):
-            sent = Sent(plain_name(value.filename), await value.read())
+            files[name] = Sent(plain_name(value.filename), await value.read())
             await value.close()
         elif isinstance(value, str):
             fields[name] = value
-        if max(len(sent.data), len(fields.get(name, ""))) > most:
-            raise _too_large(sent.name, most)
-    return Form(fields, sent)
+    if sum(len(one.data) for one in files.values()) + sum(map(len, fields.values())) > most + ROOM:
+        raise _too_large(most)
+    return Form(fields, files)
 
 
 @contextmanager
@@ -149,8 +158,6 @@ def _parquet_size(sent: Sent) -> int:
     return int(max(stated, found.num_rows * found.num_columns))
 
 
-def _too_large(name: str, most: int) -> TooLargeError:
+def _too_large(most: int) -> TooLargeError:
     remedy = "split the file, or use the command line"
-    return TooLargeError(
-        f"more than {most >> 20} MB, which is the most that can be sent here", file=name, remedy=remedy
-    )
+    return TooLargeError(f"more than {most >> 20} MB, which is the most that can be sent here", remedy=remedy)

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from interdit.reports import Lang
-
 Texts = dict[str, tuple[str, str]]
 
 _FORMS: Texts = {
@@ -26,13 +21,12 @@ PORTFOLIO: Texts = _FORMS | {
     "title": ("Portfolio", "Portefeuille"),
     "lead": ("An answer and its reason for every row of a file of holdings, counterparties or trades.", "Une réponse et son motif pour chaque ligne d'un fichier de positions, de contreparties ou d'opérations."),
     "file": ("File", "Fichier"),
+    "stakes": ("Who owns whom (if you have it)", "Qui détient qui (si vous l'avez)"),
+    "stakes_hint": ("a file of owner, owned and share, FollowTheMoney or GLEIF: each law's own ownership test is applied", "un fichier détenteur, détenue et part, FollowTheMoney ou GLEIF : le critère de détention de chaque loi est appliqué"),
+    "stakes_taken": ("What was taken from the file of owners", "Ce qui a été lu dans le fichier des détenteurs"),
     "file_hint": ("CSV, XLSX, Parquet, 13F XML or JSON, at most {most} MB and {rows} rows. Header and columns are found by themselves.", "CSV, XLSX, Parquet, XML 13F ou JSON, {most} Mo et {rows} lignes au plus. En-tête et colonnes sont trouvés d'eux-mêmes."),
     "question": ("Question asked of every row", "Question posée pour chaque ligne"),
     "question_hint": ("Columns on, actor, act and object of the file ask their own question, row by row.", "Les colonnes on, actor, act et object du fichier posent leur propre question, ligne par ligne."),
-    "actor": ("Who acts", "Qui agit"),
-    "act": ("What they do", "Ce qu'ils font"),
-    "object": ("With what", "Avec quoi"),
-    "by_act": ("as usual for the act", "selon l'acte"),
     "on": ("On", "Le"),
     "on_hint": ("day, or instant with offset; today if empty", "jour, ou instant avec décalage ; vide : aujourd'hui"),
     "known_at": ("As known at", "Selon ce qu'on savait le"),
@@ -97,6 +91,7 @@ ARTICLE: Texts = _FORMS | {
     "about": ("About", "À propos de"),
     "authority": ("Authority", "Autorité"),
     "record": ("Record", "Dossier"),
+    "as_claim": ("The record's word on it: as for claim", "Ce que le dossier en dit : comme pour l'affirmation"),
     "refs": ("On record as", "Au dossier sous"),
     "method": ("found by {method}, {score}", "trouvé par {method}, {score}"),
     "asserted": ("asserted", "affirmé"),
@@ -174,46 +169,3 @@ SOURCES: Texts = {
     "more": ("and {count} more: interdit sources --json", "et {count} de plus : interdit sources --json"),
     "caption": ("Every list this version reads, as it stands today (UTC).", "Chaque liste que cette version lit, dans son état du jour (UTC)."),
 }  # fmt: skip
-
-_QUESTION: dict[str, Texts] = {
-    "actor": {
-        "us_person": ("US person", "personne américaine"),
-        "us_department_of_defense": ("US Department of Defense", "département américain de la Défense"),
-        "exporter_ear": ("exporter under the EAR", "exportateur soumis aux EAR"),
-        "us_importer": ("US importer", "importateur américain"),
-        "equipment_maker_fcc": ("maker of equipment (FCC)", "fabricant d'équipements (FCC)"),
-        "eu_person": ("EU person", "personne de l'Union européenne"),
-        "uk_person": ("UK person", "personne britannique"),
-        "un_member_state": ("UN member state", "État membre de l'ONU"),
-    },
-    "act": {
-        "purchase": ("purchase", "acheter"),
-        "sell": ("sell", "vendre"),
-        "hold": ("hold", "détenir"),
-        "reinvest_dividend": ("reinvest a dividend", "réinvestir un dividende"),
-        "deal": ("deal in property", "traiter des biens"),
-        "lend": ("lend", "prêter"),
-        "provide_service": ("provide a service", "fournir un service"),
-        "contract": ("contract", "contracter"),
-        "contract_indirect": ("contract indirectly", "contracter indirectement"),
-        "renew_contract": ("renew a contract", "renouveler un contrat"),
-        "export": ("export", "exporter"),
-        "import": ("import", "importer"),
-        "authorise": ("authorise equipment", "autoriser un équipement"),
-    },
-    "object": {
-        "equity": ("equity", "actions"),
-        "bond": ("bond", "obligations"),
-        "derivative": ("derivative", "dérivés"),
-        "fund": ("fund", "fonds"),
-        "goods": ("goods", "marchandises"),
-        "service": ("service", "services"),
-        "property": ("property", "biens"),
-    },
-}
-
-
-def worded(kind: str, code: str, lang: Lang) -> str:
-    """Return the words for a code of an `actor`, `act` or `object`; the code itself where there are none."""
-    both = _QUESTION[kind].get(code)
-    return code if both is None else both[1 if lang == "fr" else 0]
