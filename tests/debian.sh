@@ -4,6 +4,8 @@ set -eu
 
 packages=$(grep -v '^ *\(#\|$\)' <<'END' || true
 # package          # (a comment line before each says which tests need it)
+# tests/web: the pages in a real browser
+chromium
 END
 )
 

@@ -11,9 +11,9 @@ from interdit.model.law import Answer, RegimeKey
 from interdit.model.party import Confidence
 from interdit.model.question import Cited, PartyRef
 
-SpanState = Literal["listed", "waiting", "binding", "lifted", "lifting", "beside"]
-"""waiting: a bar that is yet to begin · binding: it forbids · lifted: it would, and an order, exception or licence takes
-it away · lifting: that order, exception or licence · beside: known, and changes nothing."""
+SpanState = Literal["listed", "waiting", "binding", "lifted", "lifting"]
+"""waiting: a bar that is yet to begin · binding: it forbids · lifted: it would, and an order, exception or licence
+takes it away · lifting: that order, exception or licence."""
 
 RowKind = Literal["listing", "measure", "order", "licence", "case"]
 

@@ -27,12 +27,14 @@ STATES: dict[str, tuple[str, str]] = {
     "waiting": ("not yet in force", "pas encore en vigueur"),
     "binding": ("in force", "en vigueur"),
     "lifted": ("suspended, excepted or licensed", "suspendue, exceptée ou sous licence"),
-    "lifting": ("order, exception or licence that takes a bar away", "décision, exception ou licence qui lève une interdiction"),
-    "beside": ("changes nothing", "ne change rien"),
+    "lifting": (
+        "order, exception or licence that takes a bar away",
+        "décision, exception ou licence qui lève une interdiction",
+    ),
     "public": ("became public", "devenu public"),
     "ended": ("its end became public", "sa fin devenue publique"),
     "step": ("step in a case", "étape d'une affaire"),
-}  # fmt: skip
+}
 """What each state and mark means."""
 _WORDS: dict[str, tuple[str, str]] = {
     "title": ("Timeline of {party}", "Chronologie : {party}"),
@@ -52,6 +54,10 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 _LEFT, _RIGHT = 0.6, 98.6
 _HEAD, _ROW, _BAR, _STRIP = 64, 50, 17, 52
+_HATCH = (
+    '<defs><pattern id="tl-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<path class="tl-hatch-line" d="M0 0V7"/></pattern></defs>'
+)
 _LETTER = 0.85
 """Percent of the width that a letter of a bar takes on a screen of middle size."""
 
@@ -86,23 +92,22 @@ def timeline_svg(line: Timeline, lang: Lang, target: Callable[[TimelineRow], str
     desc = pick(_WORDS["desc"], lang).format(
         first=scale.first.date().isoformat(), last=scale.last.date().isoformat(), rows=len(line.rows)
     )
+    opening = f'<svg class="tl" width="100%" height="{height}" role="group" lang="{lang}"'
     parts = [
-        f'<svg class="tl" width="100%" height="{height}" role="group" lang="{lang}" '
-        f'aria-labelledby="tl-title" aria-describedby="tl-desc">',
-        f'<title id="tl-title">{escape(title)}</title><desc id="tl-desc">{escape(desc)}</desc>',
-        '<defs><pattern id="tl-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<path class="tl-hatch-line" d="M0 0V7"/></pattern></defs>',
+        f'{opening} aria-labelledby="tl-title" aria-describedby="tl-desc">',
+        f'<title id="tl-title">{escape(title)}</title><desc id="tl-desc">{escape(desc)}</desc>{_HATCH}',
         *_axis(scale, height),
         *_answers(line, scale, lang),
     ]
-    for place, row in enumerate(line.rows):
-        parts += _row(row, _HEAD + _STRIP + place * _ROW, (scale, lang), target(row))
+    places = [(row, _HEAD + _STRIP + place * _ROW) for place, row in enumerate(line.rows)]
+    parts += [_row(row, top, (scale, lang), target(row)) for row, top in places]
     parts += _moments(line, scale, height, lang)
+    parts += [_label(row, top, lang) for row, top in places]
     return "".join((*parts, "</svg>"))
 
 
 def _scale(line: Timeline) -> _Scale:
-    """Choose the stretch to show: what has a beginning or an end, and on to the moment asked about where bars run on."""
+    """Choose the stretch to show: all beginnings and ends, and on to the moment asked about where bars run on."""
     spans = [span for row in line.rows for span in row.spans]
     edges = [edge for span in spans for edge in (span.start, span.end) if edge is not None]
     edges += [point.at for row in line.rows for point in row.points]
@@ -170,19 +175,24 @@ def _joined(answers: tuple[AnswerStretch, ...]) -> list[AnswerStretch]:
     return joined
 
 
-def _row(row: TimelineRow, top: int, drawn: tuple[_Scale, Lang], target: str) -> Iterator[str]:
+def _row(row: TimelineRow, top: int, drawn: tuple[_Scale, Lang], target: str) -> str:
+    """Return a row's bars and marks, which lead to its source where it has one."""
     scale, lang = drawn
-    more = _when(row, lang)
-    yield f'<text x="{_LEFT}%" y="{top + 13}" class="tl-halo"><tspan class="tl-name">{escape(row.title)}</tspan>'
-    yield f'<tspan class="tl-soft tl-more" dx="10">{escape(more)}</tspan></text>'
     bars = "".join(_bar(span, top + 20, scale, lang) for span in row.spans)
     marks = "".join(_mark(point, top + 20 + _BAR / 2, scale, lang) for point in row.points)
-    drawn_row = bars + marks
-    if target:
-        label = escape(f"{row.title}, {more}", quote=True)
-        yield f'<a href="{escape(target, quote=True)}" aria-label="{label}">{drawn_row}</a>'
-    else:
-        yield drawn_row
+    if not target:
+        return bars + marks
+    label = escape(f"{row.title}, {_when(row, lang)}", quote=True)
+    return f'<a href="{escape(target, quote=True)}" aria-label="{label}">{bars}{marks}</a>'
+
+
+def _label(row: TimelineRow, top: int, lang: Lang) -> str:
+    """Return a row's name, drawn over lines that cross it; on a narrow screen its days are left to the table."""
+    more = " · ".join(part for part in (str(row.regime or ""), _when(row, lang)) if part)
+    return (
+        f'<text x="{_LEFT}%" y="{top + 13}" class="tl-halo"><tspan class="tl-name">{escape(row.title)}</tspan>'
+        f'<tspan class="tl-soft tl-more" dx="10">{escape(more)}</tspan></text>'
+    )
 
 
 def _bar(span: Span, top: int, scale: _Scale, lang: Lang) -> str:
@@ -234,7 +244,8 @@ def _moments(line: Timeline, scale: _Scale, height: int, lang: Lang) -> Iterator
         label = escape(pick(_WORDS[code], lang).format(day=day))
         yield f'<line class="tl-{style}" x1="{x}%" x2="{x}%" y1="{down - 12}" y2="{height}"/>'
         yield (
-            f'<text class="tl-{style}-label tl-halo" x="{x}%" dx="{shift}" y="{down}" text-anchor="{anchor}">{label}</text>'
+            f'<text class="tl-{style}-label tl-halo" x="{x}%" dx="{shift}" y="{down}" text-anchor="{anchor}">'
+            f"{label}</text>"
         )
 
 

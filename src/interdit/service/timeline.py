@@ -103,21 +103,20 @@ class _Table:
     def rows(self, pieces: Pieces, listings: Sequence[Listing], orders: Sequence[Order]) -> tuple[TimelineRow, ...]:
         """Return every row: each listing with what it forbids and what lifts that, then the cases."""
         known = [one for one in listings if one.term.known(self.reader) is not None]
-        made: list[TimelineRow] = []
-        told: set[str] = set()
-        for listing in sorted(known, key=lambda one: (one.term.start or BEGINNING, one.key)):
-            bars = [bar for bar in pieces.bars if bar.clause.listing == listing.key]
-            made += [self._listing(listing), *self._measures(bars, pieces.lifts)]
-        rest = [bar for bar in pieces.bars if bar.clause.listing not in {one.key for one in known}]
-        made += self._measures(rest, pieces.lifts)
-        by_key = {order.key: order for order in orders}
-        for lift in sorted(pieces.lifts, key=lambda one: one.clause.interval.start or BEGINNING):
-            row = self._lift(lift, by_key)
-            if row.key not in told:
-                told.add(row.key)
-                made.append(row)
-        made += self._cases(orders)
-        return tuple(made)
+        by_key = {str(order.key): order for order in orders}
+        clauses = [bar.clause for bar in pieces.bars] + [lift.clause for lift in pieces.lifts]
+        made: dict[tuple[str, str], TimelineRow] = {}
+        lifts = sorted(pieces.lifts, key=lambda one: one.clause.interval.start or BEGINNING)
+        for listing in (*sorted(known, key=lambda one: (one.term.start or BEGINNING, one.key)), None):
+            key = listing.key if listing is not None else None
+            keys = {key} if key is not None else {clause.listing for clause in clauses}
+            own = [self._listing(listing)] if listing is not None else []
+            bars = [bar for bar in pieces.bars if bar.clause.listing in keys]
+            rows = [*own, *self._measures(bars, pieces.lifts)]
+            rows += [self._lift(lift, by_key) for lift in lifts if lift.clause.listing in keys]
+            for row in rows:
+                made.setdefault((row.kind, row.key), row)
+        return (*made.values(), *self._cases(orders))
 
     def answers(self, pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator[AnswerStretch]:
         """Yield the answers over time, from before the first row on."""
@@ -235,7 +234,8 @@ class _Table:
             yield Point(term.end_public_from.astimezone(self.zone), "ended")
 
     def _cited(self, keys: tuple[str, ...]) -> tuple[Cited, ...]:
-        return self.speech.cited(self.speech.public(tuple(dict.fromkeys(keys)), self.day))
+        public = self.speech.public(tuple(dict.fromkeys(keys)), self.day)
+        return self.speech.cited(public if self.day is None else self.speech.dated(public))
 
     def _span(self, state: SpanState, interval: Interval, bar: Bar | None = None) -> Span:
         effect = bar.clause.effect if bar is not None else "permitted"

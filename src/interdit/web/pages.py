@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Request, Response
 from litestar.datastructures import Cookie
+from markupsafe import Markup, escape
 
 from interdit.errors import InputError, InterditError, QueryError, SourceError, UnknownKeyError
 from interdit.service.profile import listed_notice
@@ -45,6 +47,7 @@ HEADERS = {
 """On every page. Everything a page uses comes from this host; nothing in a page is script."""
 LANGS: tuple[Lang, ...] = ("en", "fr")
 _LANG_COOKIE = "interdit_lang"
+_HYPHENATED = re.compile(r"\b\d{4}-\d\d-\d\d(?: \d\d:\d\d [A-Z]{2,4})?")
 _YEAR = 365 * 24 * 3600
 _TEMPLATES = Path(__file__).parent / "templates"
 _STATUS: tuple[tuple[type[InterditError], int], ...] = (
@@ -60,8 +63,8 @@ class Site:
     """What pages use beside the book; whoever runs the server gives it.
 
     `work` does something that takes long in a working thread; `load` fetches an article's address, and without it
-    only pasted text is read; `home` is the folder of the editions, for changes and sources; `kept` the store of claims of
-    articles, shown beside answers where it is given.
+    only pasted text is read; `home` is the folder of the editions, for changes and sources; `kept` the store of
+    claims of articles, shown beside answers where it is given.
     """
 
     work: Callable[[Callable[[], Any]], Awaitable[Any]] = asyncio.to_thread
@@ -157,16 +160,24 @@ def _error_page(request: Asked, status: int, detail: str) -> Response[str]:
 
 def _same(request: Asked, lang: str) -> str:
     """Return this page's address in a language."""
-    said = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    given = parse_qsl(request.scope["query_string"].decode("latin-1"))
+    said = [(name, value) for name, value in given if name != "lang"]
     return f"{request.url.path}?{urlencode([*said, ('lang', lang)])}"
 
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    pages = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    pages.filters["days"] = _unbroken
+    return pages
+
+
+def _unbroken(text: str) -> Markup:
+    """Keep days and docket numbers from being broken at their hyphens at a line's end; the text is escaped here."""
+    return Markup(_HYPHENATED.sub(r'<span class="nowrap">\g<0></span>', str(escape(text))))  # noqa: S704

@@ -22,10 +22,10 @@ from interdit.web.question import address, ask_of, fields, sentence
 from interdit.web.references import References
 
 if TYPE_CHECKING:
-    from interdit.model import Party, Verdict
+    from interdit.model import Cited, Party, Verdict
     from interdit.model.reported import Beside
     from interdit.model.timeline import Timeline, TimelineRow
-    from interdit.reports import Lang
+    from interdit.reports import Lang, Speech
     from interdit.service.asking import Ask
     from interdit.service.book import Book
     from interdit.web.pages import Site
@@ -119,7 +119,7 @@ def _content(book: Book, ask: Ask, lang: Lang, site: Site) -> dict[str, Any]:
         "state_words": {code: pick(pair, lang) for code, pair in STATES.items()},
         "answers": _answers(line, ask, path),
         "record": recorded(checker, who.key, ask),
-        "cited": lambda keys: speech.cited(speech.public(keys, known_day)),
+        "cited": partial(_cited, speech, known_day),
         "links": _links(ask, verdict, path),
         "link": lambda key: address(f"/party/{quote(key, safe='')}", ask),
         "related": address(f"{path}/related", ask),
@@ -177,6 +177,12 @@ def _links(ask: Ask, verdict: Verdict, path: str) -> dict[str, str]:
         "then": address(path, ask, on=asked, known_at=day.isoformat()),
         "all": address(path, ask, on=asked, known_at=None),
     }
+
+
+def _cited(speech: Speech, known_day: date | None, keys: tuple[str, ...]) -> tuple[Cited, ...]:
+    """Return what a reader could cite: for one of a day, nothing later, and nothing undated where it can be left out."""
+    public = speech.public(keys, known_day)
+    return speech.cited(public if known_day is None else speech.dated(public))
 
 
 def _by(due: date) -> str:

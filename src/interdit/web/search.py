@@ -9,17 +9,16 @@ from urllib.parse import quote
 import msgspec
 from litestar import Request, Response, get
 
-from interdit.screening import Query
-from interdit.service.profile import search
+from interdit.model import Answer, Party
+from interdit.service.typeahead import Suggestion, suggestions
 from interdit.web.pages import book_of, lang_of, page, site_of
 from interdit.web.question import address, ask_of, sentence
 
 if TYPE_CHECKING:
-    from interdit.model import Answer
+    from interdit.model import Verdict
     from interdit.reports import Lang
     from interdit.service.asking import Ask
     from interdit.service.book import Book
-    from interdit.service.profile import PartyFound
 
 _SHOWN = 12
 _LONGEST = 300
@@ -34,12 +33,12 @@ _EXAMPLES = (
 
 
 class _Found(msgspec.Struct, frozen=True):
-    """A party found, with the answer for it and why."""
+    """A party found: why, and the answer for it with its first reason."""
 
-    found: PartyFound
+    party: Party
+    why: Suggestion
     chinese: str
     answer: Answer
-    label: str
     because: str
     href: str
 
@@ -50,36 +49,34 @@ async def front(request: Request[Any, Any, Any]) -> Response[str]:
     site, book, lang = site_of(request), book_of(request), lang_of(request)
     text = request.query_params.get("q", "").strip()[:_LONGEST]
     ask = ask_of(request, text, site.actor)
-    content = await site.work(partial(_content, book, ask, lang))
+    content = await site.work(partial(_content, book, ask, lang, sent="sent" in request.query_params))
     return page(request, "search.html", {"book": book, "ask": ask, "text": text, **content})
 
 
-def _content(book: Book, ask: Ask, lang: Lang) -> dict[str, Any]:
+def _content(book: Book, ask: Ask, lang: Lang, *, sent: bool) -> dict[str, Any]:
+    """Gather what the page shows. A name that nobody bears is answered when it is sent, not while it is typed."""
     content: dict[str, Any] = {"found": (), "more": 0, "verdict": None, "sentence": "", "examples": _examples(book)}
     if not ask.query:
         return content
-    hits = search(book.shelf, Query(ask.query))
-    content |= {
-        "found": [_answered(book, one, ask, lang) for one in hits[:_SHOWN]],
-        "more": max(len(hits) - _SHOWN, 0),
-    }
-    if not hits:
+    hits = suggestions(book.shelf, ask.query)
+    verdicts = [book.checker(lang).check(msgspec.structs.replace(ask, query=one.party)) for one in hits[:_SHOWN]]
+    if verdicts:
+        found = [_found(book, one, ask, verdict) for one, verdict in zip(hits, verdicts, strict=False)]
+        # What was checked depends on the question, not on whom it is about.
+        content |= {"found": found, "more": len(hits) - len(found), "notice": verdicts[0].notice}
+    elif sent:
         verdict = book.checker(lang).check(ask)
-        content |= {
-            "verdict": verdict,
-            "sentence": sentence(verdict.question, ask.query, lang),
-            "notice": verdict.notice,
-        }
+        asked = sentence(verdict.question, ask.query, lang)
+        content |= {"verdict": verdict, "sentence": asked, "notice": verdict.notice}
     return content
 
 
-def _answered(book: Book, one: PartyFound, ask: Ask, lang: Lang) -> _Found:
-    verdict = book.checker(lang).check(msgspec.structs.replace(ask, query=one.id))
-    names = book.shelf.parties[one.id].names
-    chinese = next((name.text for name in names if name.lang.startswith("zh")), "")
+def _found(book: Book, one: Suggestion, ask: Ask, verdict: Verdict) -> _Found:
+    party = book.party(one.party)
+    chinese = next((name.text for name in party.names if name.lang.startswith("zh")), "")
     because = verdict.reasons[0].text if verdict.reasons else ""
-    href = address(f"/party/{quote(one.id, safe='')}", ask, on=verdict.question.on)
-    return _Found(one, chinese, verdict.answer, verdict.label, because, href)
+    href = address(f"/party/{quote(one.party, safe='')}", ask, on=verdict.question.on)
+    return _Found(party, one, chinese, verdict.answer, because, href)
 
 
 def _examples(book: Book) -> list[tuple[str, str]]:

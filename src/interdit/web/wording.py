@@ -48,8 +48,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "No party of this edition is named so or alike",
         "Aucune partie de cette édition ne porte ce nom ou un nom proche",
     ),
-    "exact": ("exact", "exact"),
-    "alike": ("alike, score {score}", "ressemblant, score {score}"),
+    "found_none_yet": (
+        "Go on typing, or press Search for the answer for this name.",
+        "Continuez, ou pressez Chercher pour la réponse pour ce nom.",
+    ),
+    "exact": ("named so", "se nomme ainsi"),
+    "begins": ("begins so: {name}", "commence ainsi : {name}"),
+    "alike": ("alike: {name}, score {score}", "ressemblant : {name}, score {score}"),
     "score_note": (
         "A score is calibrated on a sample of names; it is not the probability that somebody is the listed party.",
         "Un score est calibré sur un échantillon de noms ; ce n'est pas la probabilité que quelqu'un soit la partie inscrite.",
@@ -73,7 +78,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "ask_title": ("Ask", "Demander"),
     "field_on": ("On the day", "Le jour"),
     "field_known_at": ("As known on", "Selon ce qu'on savait le"),
-    "field_known_hint": ("empty: everything known", "vide : tout ce qui est connu"),
+    "field_known_hint": ("optional", "facultatif"),
     "field_actor": ("Who acts", "Qui agit"),
     "field_act": ("What they do", "Ce qu'ils font"),
     "field_object": ("With what", "Avec quoi"),
@@ -168,6 +173,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "related": ("Related parties", "Parties liées"),
     "related_show": ("Show related parties as leads", "Montrer les parties liées, comme pistes"),
+    "related_leads": ("Leads", "Pistes"),
     "related_of": ("Related parties of {party}", "Parties liées à {party}"),
     "related_caution": (
         "Leads say where to look next. A tie is no finding about anybody and changes no answer.",
