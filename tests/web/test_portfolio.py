@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 FILE = ("portfolio.csv", (EXAMPLES / "portfolio.csv").read_bytes())
 DAY = "2021-03-16"
+CSV: dict[str, Any] = {"as": "csv"}
+XLSX: dict[str, Any] = {"as": "xlsx"}
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +84,7 @@ def test_htmx_gets_the_answers_alone(client: Client) -> None:
 
 
 def test_a_download_is_what_the_command_writes_and_the_notice(client: Client) -> None:
-    answered = send(client, on=DAY, **{"as": "csv"})
+    answered = send(client, on=DAY, **CSV)
     assert answered.headers["content-disposition"] == 'attachment; filename="portfolio-interdit.csv"'
     expected = open_book().portfolio(EXAMPLES / "portfolio.csv", on=DAY)
     lines = answered.content.decode().splitlines()
@@ -93,7 +95,7 @@ def test_a_download_is_what_the_command_writes_and_the_notice(client: Client) ->
 
 
 def test_a_workbook_holds_the_same(client: Client) -> None:
-    answered = send(client, on=DAY, **{"as": "xlsx"})
+    answered = send(client, on=DAY, **XLSX)
     sheet = openpyxl.load_workbook(io.BytesIO(answered.content)).worksheets[0]
     found = list(sheet.iter_rows(values_only=True))
     assert found[1][:2] == ("Xiaomi Corp", "KYG9830T1067")
@@ -128,7 +130,7 @@ def test_owners_come_in_a_second_file(client: Client) -> None:
     ],
 )
 def test_what_cannot_be_used_is_said_above_the_form(
-    client: Client, file: Any, fields: dict[str, str], status: int, said: str
+    client: Client, file: Any, fields: dict[str, Any], status: int, said: str
 ) -> None:
     answered = send(client, file=file, **fields)
     assert answered.status_code == status
