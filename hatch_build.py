@@ -1,4 +1,4 @@
-"""Build hook: compile the name kernel, pack the name tables, and compile casebook and law into the shipped edition.
+"""Build hook: compile the name kernel, and fill the data folder (name tables, script of the pages, shipped edition).
 
 A wheel is made from a copy of the sources, so that nothing is left behind in them; an editable install is made where
 it stands. Without a C compiler, or with INTERDIT_PURE=1, the wheel is for every machine and its kernel runs as plain

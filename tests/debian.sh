@@ -10,6 +10,8 @@ postgresql
 libicu-dev
 pkg-config
 g++
+# tests/web: the pages in a real browser
+chromium
 END
 )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from interdit.model.claim import Claim, DocumentDate
+    from interdit.model.claim import Claim, DocumentDate, Outcome
     from interdit.reports.wording import Lang
 
 _TYPES: dict[str, tuple[str, str]] = {
@@ -78,6 +78,12 @@ def render_article(
 def claims_notice(lang: Lang) -> str:
     """The notice under claims."""
     return _NOTICE[1 if lang == "fr" else 0]
+
+
+def outcome_words(outcome: Outcome, lang: Lang) -> tuple[str, str]:
+    """Return the sign and the word for how the record stands to a claim."""
+    sign, *words = _OUTCOMES[outcome]
+    return sign, words[1 if lang == "fr" else 0]
 
 
 def claim_words(claim: Claim, lang: Lang) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """Compiles what the package ships: `python -m interdit.service.compile [--check]`.
 
-Packs the word lists into the name tables, and casebook and law into an edition. Runs when the package is built, so that
-an answer reads no YAML and no CSV. `--check` prints every inconsistency and writes nothing; errors end it with exit
-code 1.
+Packs the word lists into the name tables, casebook and law into an edition, and takes the script of the pages. Runs when
+the package is built, so that an answer reads no YAML and no CSV. `--check` prints every inconsistency and writes
+nothing; errors end it with exit code 1.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interdit.law.load import load_regimes
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from interdit.model import Problem
 
 _HOLIDAY_YEARS = range(2018, 2036)
+SCRIPT = SHIPPED.parent / "web" / "htmx.min.js"
+"""The one script of the pages."""
+_HTMX = "django_htmx/static/django_htmx/htmx-4.min.js"
+_LICENCE = "/* htmx 4, https://htmx.org, Zero-Clause BSD (0BSD); taken as it is from django-htmx {version} */\n"
 
 
 def shipped_inputs() -> tuple[Inputs, tuple[Problem, ...]]:
@@ -58,12 +63,23 @@ def federal_holidays() -> tuple[date, ...]:
     return tuple(sorted(holidays.country_holidays("US", years=_HOLIDAY_YEARS)))
 
 
+def ship_script() -> None:
+    """Take htmx from the package that carries it: no third party's code is kept in the repository."""
+    from importlib.metadata import distribution
+
+    package = distribution("django-htmx")
+    text = Path(str(package.locate_file(_HTMX))).read_text(encoding="utf-8")
+    SCRIPT.parent.mkdir(parents=True, exist_ok=True)
+    SCRIPT.write_text(_LICENCE.format(version=package.version) + text, encoding="utf-8")
+
+
 def compile_shipped() -> str:
-    """Compile the name tables and the edition that the package ships; return the edition's id.
+    """Compile the name tables, the script and the edition that the package ships; return the edition's id.
 
     Raises SystemExit where the casebook is inconsistent.
     """
     write_shipped()
+    ship_script()
     inputs, problems = shipped_inputs()
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:

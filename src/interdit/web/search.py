@@ -1,0 +1,88 @@
+"""The front page: search for a company as it is typed, and questions to begin with."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import msgspec
+from litestar import Request, Response, get
+
+from interdit.model import Answer, Party
+from interdit.service.typeahead import Suggestion, suggestions
+from interdit.web.pages import book_of, lang_of, page, site_of
+from interdit.web.question import address, ask_of, sentence
+
+if TYPE_CHECKING:
+    from interdit.model import Verdict
+    from interdit.reports import Lang
+    from interdit.service.asking import Ask
+    from interdit.service.book import Book
+
+_SHOWN = 12
+_LONGEST = 300
+_EXAMPLES = (
+    ("example_xiaomi", "xiaomi", "on=2021-03-16"),
+    ("example_then", "xiaomi", "on=2021-03-16&known_at=2021-03-11"),
+    ("example_mobile", "china-mobile", "on=2021-09-01&act=sell"),
+    ("example_huawei", "huawei", "on=2021-03-16&actor=exporter_ear&act=export"),
+    ("example_netease", "netease", "on=2021-03-16"),
+)
+"""Questions to begin with: what is told of each, whom it is about, and the question."""
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """A party found: why, and the answer for it with its first reason."""
+
+    party: Party
+    why: Suggestion
+    chinese: str
+    answer: Answer
+    because: str
+    href: str
+
+
+@get("/")
+async def front(request: Request[Any, Any, Any]) -> Response[str]:
+    """Show the search, what was found, and questions to begin with."""
+    site, book, lang = site_of(request), book_of(request), lang_of(request)
+    text = request.query_params.get("q", "").strip()[:_LONGEST]
+    ask = ask_of(request, text, site.actor)
+    content = await site.work(partial(_content, book, ask, lang, sent="sent" in request.query_params))
+    return page(request, "search.html", {"book": book, "ask": ask, "text": text, **content})
+
+
+def _content(book: Book, ask: Ask, lang: Lang, *, sent: bool) -> dict[str, Any]:
+    """Gather what the page shows. A name that nobody bears is answered when it is sent, not while it is typed."""
+    content: dict[str, Any] = {"found": (), "more": 0, "verdict": None, "sentence": "", "examples": _examples(book)}
+    if not ask.query:
+        return content
+    hits = suggestions(book.shelf, ask.query)
+    verdicts = [book.checker(lang).check(msgspec.structs.replace(ask, query=one.party)) for one in hits[:_SHOWN]]
+    if verdicts:
+        found = [_found(book, one, ask, verdict) for one, verdict in zip(hits, verdicts, strict=False)]
+        # What was checked depends on the question, not on whom it is about.
+        content |= {"found": found, "more": len(hits) - len(found), "notice": verdicts[0].notice}
+    elif sent:
+        verdict = book.checker(lang).check(ask)
+        asked = sentence(verdict.question, ask.query, lang)
+        content |= {"verdict": verdict, "sentence": asked, "notice": verdict.notice}
+    return content
+
+
+def _found(book: Book, one: Suggestion, ask: Ask, verdict: Verdict) -> _Found:
+    party = book.party(one.party)
+    chinese = next((name.text for name in party.names if name.lang.startswith("zh")), "")
+    because = verdict.reasons[0].text if verdict.reasons else ""
+    href = address(f"/party/{quote(one.party, safe='')}", ask, on=verdict.question.on)
+    return _Found(party, one, chinese, verdict.answer, because, href)
+
+
+def _examples(book: Book) -> list[tuple[str, str]]:
+    """Return questions to begin with, as far as this edition knows their parties."""
+    known = book.shelf.index.parties
+    return [(code, f"/party/{key}?{asked}") for code, key, asked in _EXAMPLES if key in known]
+
+
+HANDLERS = (front,)
