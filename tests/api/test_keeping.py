@@ -23,8 +23,8 @@ def test_what_is_not_wanted_is_not_there(tmp_path: object) -> None:
 def test_an_answer_that_cannot_be_kept_is_not_given(tmp_path: object) -> None:
     access = ledger_access(KeepOptions(f"sqlite:///{tmp_path}/ledger.db", "clerk"))
     assert access.audit is not None
-    ask = Ask("Xiaomi \ud800", on="2021-03-16")
+    verdict = open_book().checker("en").check(Ask("Xiaomi", on="2021-03-16"))
     with pytest.raises(LedgerError):
-        access.audit([(ask, open_book().checker("en").check(ask))], None, "en")
+        access.audit([(Ask("\ud800"), verdict)], None, "en")
     assert access.audited is not None
     assert access.audited("1") is None

@@ -100,3 +100,8 @@ def test_a_stake_under_a_regime_that_no_law_holds_is_no_answer() -> None:
     book = interdit.open()
     with pytest.raises(InterditError, match="us/sdnn"):
         book.check("a firm", act="deal", on="2021-09-01", stakes=["us/sdnn=60"])
+
+
+def test_a_query_that_is_no_text_is_refused() -> None:
+    with pytest.raises(QueryError, match="not given in UTF-8"):
+        understood(Ask("Xiaomi \udcff"), date(2026, 1, 1), date(2026, 1, 1))

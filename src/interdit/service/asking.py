@@ -40,8 +40,12 @@ def understood(ask: Ask, today: date, as_of: date) -> tuple[Question, Asked]:
     """Return the question as it is echoed and as it is decided.
 
     Raises:
-        QueryError: an actor, act, object, date or stake that cannot be understood; the message names the choices.
+        QueryError: an actor, act, object, date or stake that cannot be understood; the message names the choices. Or a
+            query that is no text.
     """
+    for text in (ask.query, ask.subject.name if ask.subject else ""):
+        if any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise QueryError(f"{text.encode(errors='backslashreplace').decode()!r} is no text: it was not given in UTF-8")
     actor: Actor = choice(ask.actor, Actor, "actor")
     act: Act = choice(ask.act, Act, "act")
     thing: Object = choice(ask.object, Object, "object") if ask.object else DEFAULT_OBJECT[act]

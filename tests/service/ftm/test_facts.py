@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def test_a_party_of_casebook_and_list(library: Library) -> None:
     facts = facts_of(library.shelf, "xiaomi")
     assert (facts.datasets, facts.referents) == (("casebook", "ftm_demo"), ("ftm-demo-c3",))
-    assert {dataset_of(one) for one in facts.listings} == {"casebook", "ftm_demo"}
+    assert {dataset_of(one) for one in facts.listings} == {"casebook"}
     day = library.datasets.as_of
     assert [facts.in_force(one, day) for one in facts.listings if one.regime == "us/ccmc"] == [False]
 
