@@ -45,7 +45,8 @@ def understood(ask: Ask, today: date, as_of: date) -> tuple[Question, Asked]:
     """
     for text in (ask.query, ask.subject.name if ask.subject else ""):
         if any("\ud800" <= letter <= "\udfff" for letter in text):
-            raise QueryError(f"{text.encode(errors='backslashreplace').decode()!r} is no text: it was not given in UTF-8")
+            shown = text.encode(errors="backslashreplace").decode()
+            raise QueryError(f"{shown!r} is no text: it was not given in UTF-8")
     actor: Actor = choice(ask.actor, Actor, "actor")
     act: Act = choice(ask.act, Act, "act")
     thing: Object = choice(ask.object, Object, "object") if ask.object else DEFAULT_OBJECT[act]
