@@ -16,7 +16,7 @@ from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -24,22 +24,26 @@ from interdit.api.app import build_app
 from interdit.api.limits import Limits, Rate
 from interdit.api.logs import logger
 from interdit.api.metrics import FOLDER
-from interdit.api.serving import Access, Serving, Wishes
+from interdit.api.serving import Access, Serving, Wishes, caller_of
 from interdit.api.yente import Desk, YenteSettings, yente_router
 from interdit.edition import open_edition
-from interdit.errors import InterditError, QueryError, UnknownKeyError
+from interdit.errors import InterditError, LedgerError, QueryError, UnknownKeyError
 from interdit.reports import Lang
 from interdit.screening import Query
 from interdit.service.book import SHIPPED, open_book
 from interdit.service.recent import Recent
+from interdit.web import Site, web_handlers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Sequence
 
-    from litestar import Litestar
+    from litestar import Litestar, Request
 
     from interdit.api.edge import Edge
     from interdit.edition import Edition
+    from interdit.model import Verdict
+    from interdit.service.asking import Ask
+    from interdit.service.audit import PortfolioTrail
     from interdit.service.book import Book
     from interdit.service.home import Home
 
@@ -162,7 +166,35 @@ def application(
     serving = Serving(holder, options.limits, access, rate=rate, wishes=wishes)
     desk = _desk(holder, options)
     watching = partial(_watching, serving, holder, options.poll)
-    return build_app(serving, [yente_router(desk)], [watching, partial(_warming, desk)])
+    pages = web_handlers(holder.current, _site(serving, options))
+    return build_app(serving, [yente_router(desk), pages], [watching, partial(_warming, desk)])
+
+
+def _site(serving: Serving, options: ServeOptions) -> Site:
+    """Return what the pages use: the same threads, keys and record of answers."""
+    from interdit.service.home import Home
+
+    access = serving.access
+    authenticate, audit, trail = access.authenticate, access.audit, access.trail
+
+    def keep(request: Request[Any, Any, Any], answers: Sequence[tuple[Ask, Verdict]], lang: Lang) -> object:
+        return audit(answers, caller_of(request), lang) if audit is not None else None
+
+    def begin(request: Request[Any, Any, Any], lang: Lang) -> PortfolioTrail:
+        if trail is None:
+            raise LedgerError("this server keeps no answers")
+        return trail(caller_of(request), lang)
+
+    return Site(
+        work=serving.work,
+        load=serving.wishes.load,
+        home=Home(Path(options.home)),
+        lang=options.lang,
+        actor=options.actor,
+        keep=keep if audit is not None else None,
+        trail=begin if trail is not None else None,
+        is_key=(lambda key: authenticate(key) is not None) if authenticate is not None else None,
+    )
 
 
 def _desk(holder: EditionHolder, options: ServeOptions) -> Desk:

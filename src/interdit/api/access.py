@@ -40,7 +40,7 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
         _hold(serving.rate, client)
         return
     _hold(serving.rate, f"failed {client}", counts=False)
-    key = _key(connection, in_query=serving.wishes.query_keys)
+    key = _key(connection, in_query=serving.wishes.query_keys) or _cookie(connection, handler)
     caller = await serving.work(partial(authenticate, key)) if key else None
     if caller is None:
         _hold(serving.rate, f"failed {client}")
@@ -59,6 +59,12 @@ def _key(connection: ASGIConnection[Any, Any, Any, Any], *, in_query: bool) -> s
     if not given and in_query:
         given = connection.query_params.get("api_key", "").strip()
     return given if len(given) <= _LONGEST_KEY else ""
+
+
+def _cookie(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> str:
+    """Return the key in the cookie of a reader who signed in: on pages alone, whose forms carry tokens."""
+    key = connection.cookies.get(str(handler.opt.get("cookie", "")), "")
+    return key if len(key) <= _LONGEST_KEY else ""
 
 
 def _hold(rate: Rate, client: str, *, counts: bool = True) -> None:

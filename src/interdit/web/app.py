@@ -11,15 +11,15 @@ from litestar import Router
 from litestar.exceptions import HTTPException
 
 from interdit.errors import InterditError
-from interdit.web import article, changes, party, portfolio, search, sources, static
-from interdit.web.pages import Site, failed, http_failed
+from interdit.web import article, changes, party, portfolio, search, signin, sources, static
+from interdit.web.pages import KEY_COOKIE, Site, failed, http_failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from interdit.service.book import Book
 
-PAGES = (search, party, portfolio, article, changes, sources, static)
+PAGES = (search, party, portfolio, article, changes, sources, signin, static)
 """Every module that answers."""
 
 
@@ -33,7 +33,7 @@ def web_handlers(book: Callable[[], Book], site: Site | None = None) -> Router:
     return Router(
         path="/",
         route_handlers=[handler for module in PAGES for handler in module.HANDLERS],
-        opt={"site": site or Site(), "book": book},
+        opt={"site": site or Site(), "book": book, "cookie": KEY_COOKIE},
         exception_handlers={InterditError: failed, HTTPException: http_failed},
         include_in_schema=False,
     )

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Request, Response
 from litestar.datastructures import Cookie
+from litestar.response import Redirect
 from markupsafe import Markup, escape
 
 from interdit.errors import InputError, InterditError, QueryError, SourceError, UnknownKeyError
@@ -23,11 +24,14 @@ from interdit.web.static import address
 from interdit.web.wording import WORDS, say
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from litestar.exceptions import HTTPException
 
+    from interdit.model import Verdict
     from interdit.reports import Lang
+    from interdit.service.asking import Ask
+    from interdit.service.audit import PortfolioTrail
     from interdit.service.book import Book
     from interdit.service.home import Home
 
@@ -47,6 +51,8 @@ HEADERS = {
 """On every page. Everything a page uses comes from this host; nothing in a page is script."""
 LANGS: tuple[Lang, ...] = ("en", "fr")
 _LANG_COOKIE = "interdit_lang"
+KEY_COOKIE = "interdit_key"
+"""Carries the key of a reader who signed in."""
 _HYPHENATED = re.compile(r"\b\d{4}-\d\d-\d\d(?: \d\d:\d\d [A-Z]{2,4})?")
 _YEAR = 365 * 24 * 3600
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -64,7 +70,9 @@ class Site:
 
     `work` does something that takes long in a working thread; `load` fetches an article's address, and without it
     only pasted text is read; `home` is the folder of the editions, for changes and sources; `kept` the store of
-    claims of articles, shown beside answers where it is given.
+    claims of articles, shown beside answers where it is given. `keep` keeps answers before they are shown, `trail` those
+    of a file; both raise LedgerError, and nothing is shown. `is_key`: whether a key opens this server, where it asks for
+    keys.
     """
 
     work: Callable[[Callable[[], Any]], Awaitable[Any]] = asyncio.to_thread
@@ -74,6 +82,9 @@ class Site:
     lang: Lang = "en"
     actor: str = "us_person"
     most_bytes: int = 10 << 20
+    keep: Callable[[Asked, Sequence[tuple[Ask, Verdict]], Lang], object] | None = None
+    trail: Callable[[Asked, Lang], PortfolioTrail] | None = None
+    is_key: Callable[[str], bool] | None = None
 
 
 def site_of(request: Asked) -> Site:
@@ -124,6 +135,7 @@ def page(
         "langs": [(one, _same(request, one)) for one in LANGS],
         "static": address,
         "token": token,
+        "signed": site_of(request).is_key is not None and KEY_COOKIE in request.cookies,
         "token_name": FIELD,
         "edition": book.edition if book is not None else "",
         "as_of": book.as_of if book is not None else "",
@@ -141,9 +153,14 @@ def page(
     return Response(text, status_code=status, media_type="text/html", headers=headers, cookies=cookies)
 
 
-def failed(request: Asked, error: InterditError) -> Response[str]:
-    """Show an error that a reader can do something about."""
-    status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+def failed(request: Asked, error: InterditError) -> Response[Any]:
+    """Show an error that a reader can do something about; one without a key is led to where it is asked for."""
+    told = getattr(error, "status", None)  # an error of the server around the pages says its own
+    status = told or next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+    if status == HTTPStatus.UNAUTHORIZED and site_of(request).is_key is not None:
+        from interdit.web.signin import sign_in_address
+
+        return Redirect(sign_in_address(request), status_code=303)
     return _error_page(request, status, str(error))
 
 

@@ -39,6 +39,8 @@ async def party(request: Request[Any, Any, Any]) -> Response[str]:
     site, book, lang = site_of(request), book_of(request), lang_of(request)
     ask = ask_of(request, request.path_params["key"], site.actor)
     content = await site.work(partial(_content, book, ask, lang, site))
+    if site.keep is not None:
+        await site.work(partial(site.keep, request, [(ask, content["verdict"])], lang))
     return page(request, "party.html", {"book": book, "at": spoken, "by": _by, "stretch": stretch_text, **content})
 
 

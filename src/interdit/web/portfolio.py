@@ -26,6 +26,7 @@ from interdit.web.wording_more import PORTFOLIO
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from interdit.service.audit import PortfolioTrail
     from interdit.service.book import Book
     from interdit.service.portfolio import PortfolioReport, PortfolioRow
     from interdit.web.upload import Form, Sent
@@ -69,9 +70,11 @@ async def answer_portfolio(request: Request[Any, Any, Any]) -> Response[Any]:
         form = await form_of(request)
         fields = form.fields
         wanted = _wanted(form)
-        found = await site_of(request).work(partial(answered, book.checker(lang), form.file, wanted))
+        site = site_of(request)
+        trail = site.trail(request, lang) if site.trail is not None else None
+        found = await site.work(partial(answered, book.checker(lang), form.file, wanted, trail))
         if wanted.form != "page":
-            data = await site_of(request).work(partial(packed, found.report, wanted.form))
+            data = await site.work(partial(packed, found.report, wanted.form))
             return _download(form.file.name, wanted.form, data)
     except InterditError as error:
         said = str(error).replace("name the column with --column", "name the columns yourself, in the form")
@@ -81,8 +84,8 @@ async def answer_portfolio(request: Request[Any, Any, Any]) -> Response[Any]:
     return _page(request, book, fields, shown)
 
 
-def answered(checker: Checker, sent: Sent, wanted: Wanted) -> Found:
-    """Answer for every row of a file.
+def answered(checker: Checker, sent: Sent, wanted: Wanted, trail: PortfolioTrail | None = None) -> Found:
+    """Answer for every row of a file; where `trail` is given, all is recorded when this returns.
 
     Raises:
         InputError: the file, or that of the owners, cannot be used.
@@ -93,15 +96,22 @@ def answered(checker: Checker, sent: Sent, wanted: Wanted) -> Found:
         # Counted before any is answered; columns are looked for again there, with what the reader says of them.
         _check_rows(path, wanted)
         if not wanted.stakes.name:
-            return Found(_renamed(run_portfolio(checker, path, wanted.ask, wanted.columns), path))
+            return Found(_renamed(_run(checker, path, wanted.ask, wanted, trail), path))
         with laid_down(wanted.stakes) as stakes:
             # An answerer keeps the files of owners it has read: this one is gone with the request.
             own = Checker(checker.shelf, checker.lang, checker.today)
             ask = msgspec.structs.replace(wanted.ask, stakes_file=str(stakes))
             lines = tuple(without(one, stakes) for one in own.owners(str(stakes)).stakes.lines())
-            report = _renamed(run_portfolio(own, path, ask, wanted.columns), path)
+            report = _renamed(_run(own, path, ask, wanted, trail), path)
             rows = tuple(msgspec.structs.replace(row, reason=without(row.reason, stakes)) for row in report.rows)
             return Found(msgspec.structs.replace(report, rows=rows), lines)
+
+
+def _run(checker: Checker, path: Path, ask: Ask, wanted: Wanted, trail: PortfolioTrail | None) -> PortfolioReport:
+    report = run_portfolio(checker, path, ask, wanted.columns, seen=trail.seen if trail is not None else None)
+    if trail is not None:
+        trail.close(report)
+    return report
 
 
 def packed(report: PortfolioReport, form: str) -> bytes:

@@ -38,7 +38,7 @@ def address(name: str) -> str:
     return f"/static/{name}?v={sha256(content(name)).hexdigest()[:12]}"
 
 
-@get("/static/{name:str}", sync_to_thread=False)
+@get("/static/{name:str}", sync_to_thread=False, opt={"scope": "open"})
 def static(request: Request[Any, Any, Any]) -> Response[bytes]:
     """Send a file; the browser may keep it for as long as its address is used."""
     name = request.path_params["name"]

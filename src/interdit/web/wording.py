@@ -19,6 +19,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "nav_changes": ("Changes", "Changements"),
     "nav_sources": ("Sources", "Sources"),
     "language": ("Language", "Langue"),
+    "sign_out": ("Sign out", "Se déconnecter"),
     "lang_en": ("English", "English"),
     "lang_fr": ("Français", "Français"),
     "edition": ("Edition", "Édition"),
