@@ -1,7 +1,7 @@
 """Compiles what the package ships: `python -m interdit.service.compile [--check]`.
 
-Packs the word lists into the name tables, casebook and law into an edition, and takes the script of the pages. Runs when
-the package is built, so that an answer reads no YAML and no CSV. `--check` prints every inconsistency and writes
+Packs the word lists into the name tables, casebook and law into an edition, and takes the script of the pages. Runs
+when the package is built, so that an answer reads no YAML and no CSV. `--check` prints every inconsistency and writes
 nothing; errors end it with exit code 1.
 """
 
