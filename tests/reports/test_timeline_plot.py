@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
 
 import interdit
 from interdit.model import PartyKey
-from interdit.model.timeline import Timeline
 from interdit.reports.timeline_plot import STATES, STYLE, key_svg, stretch_text, timeline_svg
 from interdit.service.asking import Ask
 from interdit.service.timeline import timeline
+
+if TYPE_CHECKING:
+    from interdit.model.timeline import Timeline
 
 BOOK = interdit.open()
 

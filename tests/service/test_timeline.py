@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,14 +14,17 @@ from interdit.model import PartyKey
 from interdit.service.asking import Ask
 from interdit.service.timeline import timeline
 
+if TYPE_CHECKING:
+    from interdit.model.timeline import Timeline
+
 BOOK = interdit.open()
 EN = BOOK.checker("en")
 NEW_YORK = ZoneInfo("America/New_York")
 KEYS = sorted(BOOK.shelf.bearing)
 
 
-def _line(key: str, **asked: str):  # type: ignore[no-untyped-def]
-    return timeline(EN, PartyKey(key), Ask(key, **asked))
+def _line(key: str, on: str, known_at: str | None = None, act: str = "purchase") -> Timeline:
+    return timeline(EN, PartyKey(key), Ask(key, on, known_at, act=act))
 
 
 def test_a_ban_that_an_order_suspended() -> None:

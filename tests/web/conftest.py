@@ -61,7 +61,8 @@ def site() -> Iterator[str]:
         port = probe.getsockname()[1]
     here = str(Path(__file__).parent)
     command = ["-m", "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(port), "serving:app"]
-    with subprocess.Popen([sys.executable, *command], cwd=here, stdout=subprocess.DEVNULL) as server:
+    whole = [sys.executable, *command]
+    with subprocess.Popen(whole, cwd=here, stdout=subprocess.DEVNULL) as server:  # noqa: S603  our own command
         try:
             _wait(port, server)
             yield f"http://127.0.0.1:{port}"

@@ -16,8 +16,9 @@ async def sent(request: Request[object, object, object]) -> dict[str, str]:  # t
 
 
 @pytest.mark.parametrize(
-    ("cookie", "field", "status"), [("a" * 43, "a" * 43, 201), ("a" * 43, "b" * 43, 403), ("a" * 43, "", 403), ("", "", 403)]
-)  # fmt: skip
+    ("cookie", "field", "status"),
+    [("a" * 43, "a" * 43, 201), ("a" * 43, "b" * 43, 403), ("a" * 43, "", 403), ("", "", 403)],
+)
 def test_a_form_must_come_from_a_page_of_ours(cookie: str, field: str, status: int) -> None:
     with TestClient(Litestar([sent], openapi_config=None)) as client:
         if cookie:

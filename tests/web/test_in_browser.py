@@ -70,13 +70,15 @@ WEAK = """() => {
   const light = ([r, g, b]) => [r, g, b].map((one) => one / 255)
     .map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
     .reduce((sum, one, place) => sum + one * [0.2126, 0.7152, 0.0722][place], 0);
-  const ground = (one) => { for (; one; one = one.parentElement) { const found = rgba(getComputedStyle(one).backgroundColor);
+  const ground = (one) => { for (; one; one = one.parentElement) {
+    const found = rgba(getComputedStyle(one).backgroundColor);
     if (found[3] > 250) return found; } return rgba('Canvas'); };
   const weak = new Set();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const one = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || one.closest('svg, script, option, .skip, .hidden') || !one.offsetParent) continue;
+    if (!walker.currentNode.data.trim() || !one.offsetParent) continue;
+    if (one.closest('svg, script, option, .skip, .hidden')) continue;
     const [dark, bright] = [light(rgba(getComputedStyle(one).color)), light(ground(one))].sort((a, b) => a - b);
     const contrast = (bright + 0.05) / (dark + 0.05);
     if (contrast < 4.5) weak.add(`${contrast.toFixed(2)} ${one.outerHTML.slice(0, 80)}`);

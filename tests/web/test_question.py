@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from interdit.model import Act, Question
 from interdit.service.asking import Ask
 from interdit.web.question import address, fields, sentence
+
+if TYPE_CHECKING:
+    from interdit.reports import Lang
 
 
 def test_a_question_is_a_sentence() -> None:
@@ -23,8 +26,9 @@ def test_a_question_is_a_sentence() -> None:
 
 @pytest.mark.parametrize("act", get_args(Act))
 def test_every_act_makes_a_sentence_with_its_object(act: Act) -> None:
-    for lang in ("en", "fr"):
-        asked = sentence(Question("x", act=act, object="bond", on="2021-03-16"), "X Corp", lang)  # type: ignore[arg-type]
+    langs: tuple[Lang, ...] = ("en", "fr")
+    for lang in langs:
+        asked = sentence(Question("x", act=act, object="bond", on="2021-03-16"), "X Corp", lang)
         assert "X Corp" in asked
         assert ("bonds" if lang == "en" else "des obligations") in asked
 

@@ -1,7 +1,7 @@
 """Compiles what the package ships: `python -m interdit.service.compile [--check]`.
 
-Packs the word lists into the name tables, casebook and law into an edition, and takes the script of the pages. Runs when
-the package is built, so that an answer reads no YAML and no CSV. `--check` prints every inconsistency and writes
+Packs the word lists into the name tables, casebook and law into an edition, and takes the script of the pages. Runs
+when the package is built, so that an answer reads no YAML and no CSV. `--check` prints every inconsistency and writes
 nothing; errors end it with exit code 1.
 """
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _HOLIDAY_YEARS = range(2018, 2036)
 SCRIPT = SHIPPED.parent / "web" / "htmx.min.js"
 """The one script of the pages."""
-_HTMX = "django_htmx/static/django_htmx/htmx-4.min.js"
-_LICENCE = "/* htmx 4, https://htmx.org, Zero-Clause BSD (0BSD); taken as it is from django-htmx {version} */\n"
+_HTMX = "django_htmx/static/django_htmx/htmx-2.min.js"
+_LICENCE = "/* htmx 2, https://htmx.org, Zero-Clause BSD (0BSD); taken as it is from django-htmx {version} */\n"
 
 
 def shipped_inputs() -> tuple[Inputs, tuple[Problem, ...]]:

@@ -9,7 +9,7 @@ from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Request, Response
@@ -70,9 +70,9 @@ class Site:
 
     `work` does something that takes long in a working thread; `load` fetches an article's address, and without it
     only pasted text is read; `home` is the folder of the editions, for changes and sources; `kept` the store of
-    claims of articles, shown beside answers where it is given. `keep` keeps answers before they are shown, `trail` those
-    of a file; both raise LedgerError, and nothing is shown. `is_key`: whether a key opens this server, where it asks for
-    keys.
+    claims of articles, shown beside answers where it is given. `keep` keeps answers before they are shown, `trail`
+    those of a file; both raise LedgerError, and nothing is shown. `is_key`: whether a key opens this server, where it
+    asks for keys.
     """
 
     work: Callable[[Callable[[], Any]], Awaitable[Any]] = asyncio.to_thread
@@ -158,9 +158,7 @@ def failed(request: Asked, error: InterditError) -> Response[Any]:
     told = getattr(error, "status", None)  # an error of the server around the pages says its own
     status = told or next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
     if status == HTTPStatus.UNAUTHORIZED and site_of(request).is_key is not None:
-        from interdit.web.signin import sign_in_address
-
-        return Redirect(sign_in_address(request), status_code=303)
+        return Redirect(_sign_in(request), status_code=303)
     return _error_page(request, status, str(error))
 
 
@@ -173,6 +171,13 @@ def _error_page(request: Asked, status: int, detail: str) -> Response[str]:
     return page(
         request, "error.html", {"status": status, "phrase": HTTPStatus(status).phrase, "detail": detail}, status=status
     )
+
+
+def _sign_in(request: Asked) -> str:
+    """Return where a reader without a key is led, and from there back."""
+    query = request.url.query
+    wanted = request.url.path + (f"?{query}" if query else "") if request.method == "GET" else "/"
+    return f"/sign-in?next={quote(wanted, safe='')}"
 
 
 def _same(request: Asked, lang: str) -> str:

@@ -182,7 +182,7 @@ def _links(ask: Ask, verdict: Verdict, path: str) -> dict[str, str]:
 
 
 def _cited(speech: Speech, known_day: date | None, keys: tuple[str, ...]) -> tuple[Cited, ...]:
-    """Return what a reader could cite: for one of a day, nothing later, and nothing undated where it can be left out."""
+    """Return what a reader could cite: for one of a day nothing later, and nothing undated if that leaves something."""
     public = speech.public(keys, known_day)
     return speech.cited(public if known_day is None else speech.dated(public))
 
