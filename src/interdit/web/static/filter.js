@@ -27,7 +27,7 @@
   });
 
   // A part that htmx brought in: lead the reader to it.
-  document.addEventListener("htmx:after:swap", function () {
+  document.addEventListener("htmx:afterSwap", function () {
     var place = document.querySelector("#result #answers, #result #unusable");
     if (place) {
       if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
