@@ -97,6 +97,7 @@ def _add_commands() -> None:
     from interdit.cli.audit import audit
     from interdit.cli.check import check
     from interdit.cli.compare import compare
+    from interdit.cli.decide import decide
     from interdit.cli.edition import edition
     from interdit.cli.forget import forget, reported
     from interdit.cli.keys import keys
@@ -111,7 +112,7 @@ def _add_commands() -> None:
 
     companies, news = (owners, related), (read, reported, forget)
     lists = (sync, sources, changes, edition)
-    kept = (audit, keys, ledger)
+    kept = (audit, decide, keys, ledger)
     for command in (check, portfolio, *companies, screen, compare, *news, selftest, *lists, *kept):
         cli.add_command(command)
 

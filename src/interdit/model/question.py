@@ -7,6 +7,7 @@ from datetime import date, datetime
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from interdit.model.choice import Ruled
 from interdit.model.fund import Exposure, FundsExamined
 from interdit.model.law import Act, Actor, Answer, Object, RegimeKey
 from interdit.model.party import Holding, PartyKey, Stake
@@ -150,7 +151,8 @@ class Verdict(msgspec.Struct, frozen=True):
     `reasons` bear on the answer; `context` stands beside it and changes nothing (a promise, a ruling that upheld the
     listing, a listing elsewhere). `next_change` is the next instant at which `answer` changes, `next_event` the next
     at which a reason does; for a day both count from its end, and instants inside it stand in `changes_within`.
-    `exposure` is there where a fund was looked through.
+    `exposure` is there where a fund was looked through, `decisions` where decisions on matches were asked for: the
+    latest on each match of this customer, whether it holds or not.
     """
 
     schema: str
@@ -171,3 +173,4 @@ class Verdict(msgspec.Struct, frozen=True):
     as_of: date
     notice: str
     exposure: Exposure | UnsetType = UNSET
+    decisions: tuple[Ruled, ...] | UnsetType = UNSET

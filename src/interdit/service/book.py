@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from interdit.screening import Screener
     from interdit.service.newsdesk import ReadArticle
     from interdit.service.portfolio import PortfolioReport
+    from interdit.service.ruling import Rulings
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "casebook"
 """The casebook edition inside the package."""
@@ -34,7 +35,7 @@ class Book:
     def __init__(self, shelf: Shelf) -> None:
         """Use `interdit.open`."""
         self._shelf = shelf
-        self._checkers: dict[str, Checker] = {}
+        self._checkers: dict[tuple[str, Rulings | None], Checker] = {}
 
     @property
     def edition(self) -> str:
@@ -210,11 +211,12 @@ class Book:
 
         return read_article(self._shelf, load(str(where)), str(where), Wish(published, precise, lang))
 
-    def checker(self, lang: Lang) -> Checker:
-        """Return the answerer of a language."""
-        if lang not in self._checkers:
-            self._checkers[lang] = Checker(self._shelf, lang, datetime.now().astimezone().date())
-        return self._checkers[lang]
+    def checker(self, lang: Lang, rulings: Rulings | None = None) -> Checker:
+        """Return the answerer of a language; `rulings` are the decisions on matches that it is to heed."""
+        place = (lang, rulings)
+        if place not in self._checkers:
+            self._checkers[place] = Checker(self._shelf, lang, datetime.now().astimezone().date(), rulings)
+        return self._checkers[place]
 
 
 def open_book(edition: Path | str | None = None, law: Path | str | None = None) -> Book:

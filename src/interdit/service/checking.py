@@ -20,23 +20,37 @@ from interdit.model import (
     Statement,
 )
 from interdit.reports import Speech, word, worded_verdict
-from interdit.screening import Finding, Given, Query, born, find, find_query, least, thresholds, worded
+from interdit.screening import (
+    Finding,
+    Given,
+    Query,
+    ScorerWithout,
+    born,
+    find,
+    find_query,
+    index_without,
+    least,
+    thresholds,
+    worded,
+)
 from interdit.service.above import NOBODY
 from interdit.service.asking import Ask, understood
+from interdit.service.ruling import Applied, apply, customer_of
 from interdit.verdict import Asked, decide, join
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
     from pathlib import Path
 
     from interdit.model import Question, Verdict
     from interdit.reports import Lang
-    from interdit.screening import Screener
+    from interdit.screening.likeness import Scorer
     from interdit.service.above import Above
     from interdit.service.examining import Examiner
     from interdit.service.lookthrough import Lookthrough
     from interdit.service.owners import Owners
+    from interdit.service.ruling import Rulings
     from interdit.service.shelf import Shelf
 
 
@@ -47,10 +61,11 @@ _OPEN = ("near_miss", "conflict", "unknown_identifier", "not_comparable")
 
 
 class Answered(NamedTuple):
-    """A verdict, and how it was found for whom."""
+    """A verdict, how it was found for whom, and what is to be said of decisions on matches."""
 
     verdict: Verdict
     finding: Finding
+    decided: tuple[str, ...] = ()
 
 
 class Named(NamedTuple):
@@ -66,12 +81,13 @@ class Named(NamedTuple):
 class Checker:
     """Answers questions from one shelf in one language; decisions that recur are made once."""
 
-    def __init__(self, shelf: Shelf, lang: Lang, today: date) -> None:
-        """Keep what every answer needs."""
+    def __init__(self, shelf: Shelf, lang: Lang, today: date, rulings: Rulings | None = None) -> None:
+        """Keep what every answer needs; `rulings` are the decisions on matches that answers are to heed."""
         self.shelf, self.lang, self.today = shelf, lang, today
         self.speech = Speech(lang, shelf.law, shelf.citations, shelf.edition.id)
         self._decided: dict[tuple[object, ...], Decision] = {}
         self._examiner: Examiner | None = None
+        self._rulings = rulings
 
     def check(self, ask: Ask) -> Verdict:
         """Answer one question; raises QueryError where it cannot be understood."""
@@ -89,24 +105,29 @@ class Checker:
         for holding in asked.holdings:
             if holding.party not in self.shelf.parties:
                 raise UnknownKeyError(f"holding {holding.party!r}: no such party; give its id as an answer shows it")
-        finding = self._find(ask, question)
+        applied = self._applied(ask)
+        finding = applied.finding
         look, asked, finding = self._examining().look(ask, asked, finding) if ask.funds else (None, asked, finding)
         question = msgspec.structs.replace(question, object=asked.object)
         plain = asked
         above, asked = self._above(ask, asked, finding.parties)
-        above = above._replace(look=look)
+        above = above._replace(look=look, assumed=(*applied.said, *above.assumed))
         if finding.how in _OPEN:
             alone = msgspec.structs.replace(ask, query="", subject=None)
             finding = self._with_answers(finding, alone, plain)
             verdict = self._undecided(finding, question, asked, above)
         else:
             verdict = self._decided_for(finding, question, asked, ask, above)
-        return Answered(_examined(verdict, above), finding)
+            if applied.opened is not None and applied.opens(verdict):
+                finding = self._with_answers(applied.opened, ask, plain)
+                verdict = self._undecided(finding, question, asked, above)
+        verdict = msgspec.structs.replace(_examined(verdict, above), decisions=applied.shown)
+        return Answered(verdict, finding, tuple(word(one, "assumption", self.lang) for one in applied.said))
 
     def named(self, ask: Ask) -> Named:
         """Say who a question means, found as `check` finds, without deciding it; raises QueryError like `check`."""
         question, asked = understood(ask, self.today, self.shelf.as_of)
-        finding = self._find(ask, question)
+        finding = self.finding(ask)
         sure = finding.parties[0] if len(finding.parties) == 1 and finding.how not in _OPEN else None
         bearers = [Candidate(key, self._ref(key).name, "bears_name") for key in finding.parties if sure is None]
         named = msgspec.structs.replace(finding, candidates=(*bearers, *finding.candidates))
@@ -147,15 +168,26 @@ class Checker:
             return self._examining().above(ask, asked, parties)
         return NOBODY, asked
 
-    def _find(self, ask: Ask, question: Question) -> Finding:
+    def finding(self, ask: Ask, left: Collection[PartyKey] = ()) -> Finding:
+        """Find whom a question means, as if the names of the parties in `left` were not there."""
         index, han = self.shelf.index, self.shelf.han
-        if ask.subject is not None:
-            return find(ask.subject, index, han, self._scorer)
-        query = Query(question.query, ask.kind, ask.country, ask.birth_date)
-        return self._set_aside(find_query(query, index, han, self._scorer), ask)
+        if left:
+            index = index_without(index, left)
 
-    def _scorer(self) -> Screener:
-        return self.shelf.screener
+        def scorer() -> Scorer:
+            return ScorerWithout(self.shelf.screener, left) if left else self.shelf.screener
+
+        if ask.subject is not None:
+            return find(ask.subject, index, han, scorer)
+        query = Query(ask.query, ask.kind, ask.country, ask.birth_date)
+        return self._set_aside(find_query(query, index, han, scorer), ask)
+
+    def _applied(self, ask: Ask) -> Applied:
+        """Find whom a question means, with the decisions on its matches."""
+        if self._rulings is None:
+            return Applied(self.finding(ask))
+        standing = self._rulings.standing(customer_of(ask), self.shelf)
+        return apply(standing, lambda left: self.finding(ask, left))
 
     def _set_aside(self, finding: Finding, ask: Ask) -> Finding:
         """Make near misses of parties of another kind than given, or born in another year."""
@@ -320,7 +352,7 @@ def _found_by(finding: Finding, shelf: Shelf, kind: str) -> tuple[Statement, ...
         said.append(Statement("country_differs", params))
     if "identifier_unknown" in params:
         said.append(Statement("identifier_unused", params))
-    if not finding.parties:
+    if not finding.parties and finding.how != "cleared":
         said.append(Statement("scored_below", {"review": f"{least(kind):.2f}"}))
     return tuple(said)
 
