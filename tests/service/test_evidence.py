@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from datetime import UTC, datetime
+from random import Random  # noqa: TC003  hypothesis reads annotations
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import interdit
@@ -22,8 +22,9 @@ RECORD, LAW = record_hash(PARTY, BEARING), law_hash(REGIMES, regimes_of(BEARING)
 replace = msgspec.structs.replace
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False), st.text(max_size=5), st.sampled_from(["high", "low"]))
-def test_what_has_nothing_to_do_with_it_reopens_nothing(chance: random.Random, text: str, confidence: str) -> None:
+def test_what_has_nothing_to_do_with_it_reopens_nothing(chance: Random, text: str, confidence: str) -> None:
     names = [replace(one, source=text, confidence=confidence, shared_with=()) for one in PARTY.names]
     chance.shuffle(names)
     listings = list(BEARING.listings)
@@ -36,6 +37,7 @@ def test_what_has_nothing_to_do_with_it_reopens_nothing(chance: random.Random, t
     assert law_hash(tuple(law), listing) == LAW
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["name", "country", "kind", "born", "names", "identifiers", "listing", "order"]))
 def test_every_part_of_the_record_reopens(part: str) -> None:
     party, bearing = PARTY, BEARING

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,6 +12,9 @@ from interdit.model.choice import Customer, Ruled
 from interdit.screening import Finding, Subject
 from interdit.service.asking import Ask
 from interdit.service.ruling import apply, customer_of, identified
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 A, B, C = PartyKey("a"), PartyKey("b"), PartyKey("c")
 RULED = Ruled(

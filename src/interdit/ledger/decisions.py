@@ -154,13 +154,11 @@ def _read(
                 expires=date.fromisoformat(one.expires) if one.expires else None,
                 evidence=Evidence(one.evidence, one.record_hash, one.law_hash),
                 edition=one.edition,
-                seen=_value(sealed, "seen", tuple[PartyKey, ...]()),
+                seen=tuple(map(PartyKey, _value(sealed, "seen", ()))),
             ),
         )
 
 
 def _value(sealed: Mapping[str, str], field: str, gone: T) -> T:
     """Return a sealed value; of one that was forgotten what stands for nothing."""
-    kind = tuple[PartyKey, ...] if isinstance(gone, tuple) else type(gone)
-    found: T = msgspec.json.decode(sealed[field], type=kind) if field in sealed else gone
-    return found
+    return msgspec.json.decode(sealed[field], type=type(gone)) if field in sealed else gone

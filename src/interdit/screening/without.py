@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interdit.model import PartyKey
+from interdit.model import PartyKey  # noqa: TC001  msgspec reads annotations at run time
 from interdit.screening.index import NameIndex
 
 if TYPE_CHECKING:

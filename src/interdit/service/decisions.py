@@ -15,6 +15,7 @@ import msgspec
 
 from interdit.errors import QueryError, UnknownKeyError
 from interdit.ledger import decisions as kept
+from interdit.model import PartyKey
 from interdit.model.choice import Changed, Choice, Customer, DecisionState, Evidence, MatchDecision, Ruled
 from interdit.screening import Query, Subject
 from interdit.service.asking import Ask
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from interdit.ledger import Ledger
-    from interdit.model import PartyKey
     from interdit.screening import Finding
     from interdit.service.checking import Checker
     from interdit.service.ftm.example import Example
@@ -188,7 +188,8 @@ def decide(decisions: Decisions, checker: Checker, wish: Wish, who: str) -> Rule
         )
     if wish.choice == "cleared" and _is_identified(finding, customer, wish.party, checker):
         raise QueryError(
-            f"an identifier names {wish.party!r}: such a match cannot be cleared (correct the identifier, if it is wrong)"
+            f"an identifier names {wish.party!r}: such a match cannot be cleared"
+            " (correct the identifier, if it is wrong)"
         )
     _append(decisions, shelf, wish, (who, met))
     return decisions.history(customer, wish.party, shelf)[0]
@@ -248,7 +249,7 @@ def _candidates(decisions: Decisions, checker: Checker, customer: Customer) -> t
     for one in (finding, checker.finding(ask, left)):
         met |= dict.fromkeys((*one.parties, *(each.id for each in one.candidates)))
     query = Query(customer.name, customer.kind, customer.country, customer.birth_date, customer.identifiers)
-    for without in (frozenset[str](), left):
+    for without in (frozenset[PartyKey](), left):
         (screened,) = checker.shelf.screener.screen([query], limit=_LOOKED_AT, without=without)
         met |= dict.fromkeys(hit.party for hit in screened.hits)
     return finding, tuple(met)

@@ -50,7 +50,7 @@ def found_by(customer: Customer) -> Found:
 
 def regimes_of(bearing: Bearing) -> frozenset[str]:
     """Return the regimes that list a party, or under which an authority took a position on it."""
-    return frozenset(one.regime for one in (*bearing.listings, *bearing.positions))
+    return frozenset({one.regime for one in bearing.listings} | {one.regime for one in bearing.positions})
 
 
 def evidence_of(customer: Customer, record: str, law: str) -> Evidence:

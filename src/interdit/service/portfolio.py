@@ -178,7 +178,7 @@ class _RowAnswerer:
 
 
 def _brief(answered: Answered, lang: Lang) -> str:
-    """Write the deciding reason with its source in one line; where a score or a decision found the party, that first."""
+    """Write the deciding reason with its source in one line; a score or a decision that found the party first."""
     verdict = answered.verdict
     reason = verdict.reasons[0]
     found = f"{verdict.assumptions[0]}. " if answered.finding.how == "fuzzy" else ""

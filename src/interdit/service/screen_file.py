@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
@@ -24,7 +24,7 @@ from interdit.tables.subjects import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from interdit.service.book import Book
@@ -96,12 +96,15 @@ class ScreenRow(msgspec.Struct, frozen=True, gc=False):
 
     def cells(self) -> tuple[str | int | float | None, ...]:
         """The row as typed cells; the score to four decimals."""
-        score = round(self.score, 4) if self.score else None
-        return self._told(score)
+        return self._told(round(self.score, 4) if self._is_scored else None)
 
     def texts(self) -> tuple[str | int | None, ...]:
         """The row as it is printed."""
-        return self._told(f"{self.score:.4f}" if self.score else "")
+        return self._told(f"{self.score:.4f}" if self._is_scored else "")
+
+    @property
+    def _is_scored(self) -> bool:
+        return bool(self.rank or self.score)
 
     def _told(self, score: T) -> tuple[str | int | T | None, ...]:
         own = (self.row, self.query, self.rank or None, self.party, self.name, score, self.listings, self.problem)
