@@ -22,6 +22,12 @@ def test_the_ledger_is_opened_where_decisions_are_wanted(
     assert (tmp_path / "ledger.db").is_file() == wanted
 
 
-def test_the_option_is_off_by_default() -> None:
-    command = decisions_option(click.command(lambda decided: None))
-    assert [(one.name, one.default) for one in command.params] == [("decided", False)]
+def test_the_option_is_off_where_it_is_not_given(capsys: pytest.CaptureFixture[str]) -> None:
+    @click.command()
+    @decisions_option
+    def command(*, decided: bool) -> None:
+        click.echo(decided)
+
+    command.main([], standalone_mode=False)
+    command.main(["--decisions"], standalone_mode=False)
+    assert capsys.readouterr().out == "False\nTrue\n"

@@ -9,7 +9,7 @@ from interdit.model import PartyKey
 from interdit.screening import Query, ScorerWithout, build_index, index_without
 
 TWINS = [party(f"twin-{number:04}", "company", f"Karvelograd Zenith Trading {number}") for number in range(300)]
-LATEST = party("zz-latest", "company", "Karvelograd Zenit Trading")
+LATEST = party("zz-latest", "company", "Karvelograd Zenit Trading 999")
 SCREENER = screener_of([*TWINS, LATEST])
 QUERY = Query("Karvelograd Zenith Trading", "company")
 LEFT = frozenset(one.key for one in TWINS)
