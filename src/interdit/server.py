@@ -31,6 +31,8 @@ from interdit.errors import InterditError, LedgerError, QueryError, UnknownKeyEr
 from interdit.reports import Lang
 from interdit.screening import Query
 from interdit.service.book import SHIPPED, open_book
+from interdit.service.decisions import cleared_by
+from interdit.service.ftm.matching import nobody_cleared
 from interdit.service.recent import Recent
 from interdit.web import Site, web_handlers
 
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from interdit.service.asking import Ask
     from interdit.service.audit import PortfolioTrail
     from interdit.service.book import Book
+    from interdit.service.decisions import Decisions
     from interdit.service.home import Home
 
 _IDENTITY = re.compile(r"(?:sha256:)?([0-9a-f]{6,64})")
@@ -164,7 +167,7 @@ def application(
     wishes = Wishes(options.actor, options.lang, options.origins, hosts, query_keys=options.query_keys)
     rate = Rate(options.limits, shared / "rate") if shared is not None else None
     serving = Serving(holder, options.limits, access, rate=rate, wishes=wishes)
-    desk = _desk(holder, options)
+    desk = _desk(holder, options, access.decisions)
     watching = partial(_watching, serving, holder, options.poll)
     pages = web_handlers(holder.current, _site(serving, options))
     return build_app(serving, [yente_router(desk), pages], [watching, partial(_warming, desk)])
@@ -193,11 +196,12 @@ def _site(serving: Serving, options: ServeOptions) -> Site:
         actor=options.actor,
         keep=keep if audit is not None else None,
         trail=begin if trail is not None else None,
+        decisions=access.decisions,
         is_key=(lambda key: authenticate(key) is not None) if authenticate is not None else None,
     )
 
 
-def _desk(holder: EditionHolder, options: ServeOptions) -> Desk:
+def _desk(holder: EditionHolder, options: ServeOptions, decisions: Decisions | None) -> Desk:
     """Return what the routes that are yente's answer from: the same edition, in the same process."""
 
     def refresh() -> None:
@@ -210,7 +214,8 @@ def _desk(holder: EditionHolder, options: ServeOptions) -> Desk:
         actor=options.actor,
         lang=options.lang,
     )
-    return Desk(holder.current, settings, refresh=refresh)
+    cleared = cleared_by(decisions, lambda: holder.current().shelf) if decisions is not None else nobody_cleared
+    return Desk(holder.current, settings, refresh=refresh, cleared=cleared)
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from interdit.names import fold
 from interdit.screening.match import Aligned, Comparison, Hit, Ignored, Query, Screened, Thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 _LONGEST = 1000
 
@@ -29,12 +29,22 @@ class FakeScreener:
         self.sizes: list[int] = []
 
     def screen(
-        self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None, threads: int = 1
+        self,
+        queries: Sequence[Query],
+        *,
+        limit: int = 5,
+        threshold: float | None = None,
+        threads: int = 1,
+        without: Collection[PartyKey] = (),
     ) -> list[Screened]:
         assert threads >= 1
         self.asked += queries
         self.sizes.append(len(queries))
-        return [self._one(query, limit, threshold) for query in queries]
+        known = self._names
+        self._names = [one for one in known if one[0] not in without]
+        found = [self._one(query, limit, threshold) for query in queries]
+        self._names = known
+        return found
 
     def compare(self, first: str, second: str, kind: str = "company") -> Comparison:
         score = SequenceMatcher(None, fold(first, {}), fold(second, {})).ratio()

@@ -173,6 +173,7 @@ def test_article_without_script(visiting: Visiting) -> None:
         visit.page.goto("/article")
         visit.page.fill("#text", ARTICLE.read_text(encoding="utf-8"))
         visit.page.click("main button[type=submit]")
+        visit.page.wait_for_selector(".claim")
         assert visit.page.locator(".claim").count() > 3
 
 

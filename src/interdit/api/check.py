@@ -77,7 +77,7 @@ async def _answer(request: Request[Any, Any, Any], asked: CheckQuestion) -> Resp
 
     def do() -> tuple[Verdict, str]:
         ask = asked.ask(serving.wishes.actor)
-        verdict = book.checker(lang).check(ask)
+        verdict = book.checker(lang, serving.access.decisions).check(ask)
         return verdict, audit([(ask, verdict)], caller, lang)[0] if audit is not None else ""
 
     verdict, kept = await serving.work(do)

@@ -13,6 +13,7 @@ from interdit.ledger import open_ledger
 from interdit.ledger.audit import load
 from interdit.ledger.keys import authenticate
 from interdit.service.audit import PortfolioTrail, occasion, record, told
+from interdit.service.decisions import Decisions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,28 +50,29 @@ def ledger_access(options: KeepOptions) -> Access:
         audit=keeper.audit if options.audit else None,
         trail=keeper.trail if options.audit else None,
         audited=keeper.audited,
+        decisions=Decisions(keeper.ledger),
     )
 
 
 class _Keeper:
     def __init__(self, ledger: Ledger, options: KeepOptions) -> None:
-        self._ledger, self._options = ledger, options
+        self.ledger, self._options = ledger, options
 
     def authenticate(self, secret: str) -> Caller | None:
-        key = authenticate(self._ledger, secret, datetime.now(UTC))
+        key = authenticate(self.ledger, secret, datetime.now(UTC))
         return Caller(f"{key.name} ({key.id})", frozenset(key.scopes)) if key is not None else None
 
     def audit(self, answers: Sequence[tuple[Ask, Verdict]], caller: Caller | None, lang: Lang) -> tuple[str, ...]:
-        return tuple(str(one.seq) for one in record(self._ledger, answers, self._occasion(caller, lang)))
+        return tuple(str(one.seq) for one in record(self.ledger, answers, self._occasion(caller, lang)))
 
     def trail(self, caller: Caller | None, lang: Lang) -> PortfolioTrail:
-        return PortfolioTrail(self._ledger, self._occasion(caller, lang))
+        return PortfolioTrail(self.ledger, self._occasion(caller, lang))
 
     def audited(self, identity: str) -> object | None:
         if not (identity.isascii() and identity.isdigit() and len(identity) <= _ID):
             return None
         try:
-            return told(load(self._ledger, int(identity)))
+            return told(load(self.ledger, int(identity)))
         except UnknownKeyError:
             return None
 

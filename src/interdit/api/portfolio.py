@@ -69,7 +69,9 @@ async def portfolio(request: Request[Any, Any, Any]) -> Response[Any]:
         ask = Ask("", asked.on, asked.known_at, asked.actor or serving.wishes.actor, asked.act, asked.object)
 
         def begin() -> PortfolioRun:
-            return PortfolioRun(book.checker(lang), batch.path, ask, dict(map(column_choice, asked.columns)))
+            return PortfolioRun(
+                book.checker(lang, serving.access.decisions), batch.path, ask, dict(map(column_choice, asked.columns))
+            )
 
         run = await serving.work(begin)
         batch.check_rows(run.count, serving.limits)

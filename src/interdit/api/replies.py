@@ -76,5 +76,6 @@ def _link(request: Asked, page: Paged, offset: int, rel: str) -> str:
 
 
 def audited(request: Asked) -> bool:
-    """Whether answers are kept: then none is skipped because the client has it already."""
-    return serving_of(request).access.audit is not None
+    """Whether answers are kept, or heed decisions: then none is skipped because the client has it already."""
+    access = serving_of(request).access
+    return access.audit is not None or access.decisions is not None

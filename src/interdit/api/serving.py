@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from interdit.service.audit import PortfolioTrail
     from interdit.service.book import Book
     from interdit.service.changing import Difference
+    from interdit.service.decisions import Decisions
 
 T = TypeVar("T")
 
@@ -44,13 +45,15 @@ class Access:
 
     `authenticate`: a key to its caller, None where it is not known; without it no keys are asked for. `audit`: keep an
     answers, before they are given, and return the ids they are kept under; `trail`: the same for the rows of a file.
-    `audited`: what is kept under an id, None where nothing is.
+    `audited`: what is kept under an id, None where nothing is. `decisions`: what was decided on matches, heeded in all
+    answers.
     """
 
     authenticate: Callable[[str], Caller | None] | None = None
     audit: Callable[[Sequence[tuple[Ask, Verdict]], Caller | None, Lang], tuple[str, ...]] | None = None
     trail: Callable[[Caller | None, Lang], PortfolioTrail] | None = None
     audited: Callable[[str], object | None] | None = None
+    decisions: Decisions | None = None
 
 
 class Books(Protocol):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from interdit.cli.deciding import deciding, decisions_option
 from interdit.cli.funds import take_funds
 from interdit.cli.options import (
     audit_option,
@@ -59,6 +60,8 @@ recorded is not given. See interdit audit.
 @stakes_option
 @funds_option
 @click.option("--holding", "holdings", multiple=True, metavar="ID", help="A listed company whose securities it holds.")
+@click.option("--reference", default="", metavar="R", help="Your own number of the customer, for --decisions.")
+@decisions_option
 @audit_option
 @common_options
 @click.pass_context
@@ -77,6 +80,8 @@ def check(
     stakes_file: Path | None,
     funds: Path | None,
     holdings: tuple[str, ...],
+    reference: str,
+    decided: bool,
     audited: bool,
     as_json: bool,
     lang: Lang | None,
@@ -93,11 +98,12 @@ def check(
 
     actor, lang = defaults(actor, lang)
     book = open_book(edition, law)
-    ask = Ask(query, on, known_at, actor, act, thing, country, kind, birth_date, stakes, holdings)
+    ask = Ask(query, on, known_at, actor, act, thing, country, kind, birth_date, stakes, holdings, reference=reference)
     if stakes_file is not None:
         ask = msgspec.structs.replace(ask, stakes_file=str(stakes_file))
-    checker = book.checker(lang)
-    with recording(audited, lang, law=law, stakes=stakes_file, funds=funds) as trail:
+    recorded = recording(audited, lang, law=law, stakes=stakes_file, funds=funds)
+    with deciding(decided) as decisions, recorded as trail:
+        checker = book.checker(lang, decisions)
         with Bar("holdings") as bar:
             ask = msgspec.structs.replace(ask, funds=take_funds(checker, funds, bar))
             verdict = checker.check(ask)

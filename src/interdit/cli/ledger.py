@@ -7,7 +7,7 @@ import click
 
 @click.group()
 def ledger() -> None:
-    """The database that holds the audit trail and the keys: INTERDIT_HOME/ledger.db, or INTERDIT_LEDGER."""
+    """The database that holds the audit trail, decisions and keys: INTERDIT_HOME/ledger.db, or INTERDIT_LEDGER."""
 
 
 @ledger.command()

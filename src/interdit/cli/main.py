@@ -97,6 +97,7 @@ def _add_commands() -> None:
     from interdit.cli.audit import audit
     from interdit.cli.check import check
     from interdit.cli.compare import compare
+    from interdit.cli.decide import decide
     from interdit.cli.doctor import doctor
     from interdit.cli.edition import edition
     from interdit.cli.forget import forget, reported
@@ -114,7 +115,7 @@ def _add_commands() -> None:
 
     companies, news = (owners, related), (read, reported, forget)
     lists = (sync, sources, changes, edition)
-    kept, served = (audit, keys, ledger), (serve, mcp, doctor)
+    kept, served = (audit, decide, keys, ledger), (serve, mcp, doctor)
     for command in (check, portfolio, *companies, screen, compare, *news, selftest, *lists, *kept, *served):
         cli.add_command(command)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from interdit.cli.deciding import deciding, decisions_option
 from interdit.cli.funds import take_funds
 from interdit.cli.notice import write_notice
 from interdit.cli.options import (
@@ -43,6 +44,7 @@ Examples:
 @stakes_option
 @funds_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .xlsx, .parquet, .json or .jsonl.")
+@decisions_option
 @audit_option
 @common_options
 @click.pass_context
@@ -58,6 +60,7 @@ def portfolio(
     stakes_file: Path | None,
     funds: Path | None,
     output: Path | None,
+    decided: bool,
     audited: bool,
     as_json: bool,
     lang: Lang | None,
@@ -81,12 +84,14 @@ def portfolio(
         check_target(output)
     chosen = dict(map(column_choice, columns))
     actor, lang = defaults(actor, lang)
-    checker = open_book(edition, law).checker(lang)
+    book = open_book(edition, law)
     ask = Ask("", on, known_at, actor, act, thing, stakes_file=str(stakes_file) if stakes_file else "")
-    if stakes_file is not None:
-        for line in checker.owners(str(stakes_file)).stakes.lines():
-            click.echo(line, err=True)
-    with recording(audited, lang, law=law, stakes=stakes_file, funds=funds, portfolio=file) as trail:
+    recorded = recording(audited, lang, law=law, stakes=stakes_file, funds=funds, portfolio=file)
+    with deciding(decided) as decisions, recorded as trail:
+        checker = book.checker(lang, decisions)
+        if stakes_file is not None:
+            for line in checker.owners(str(stakes_file)).stakes.lines():
+                click.echo(line, err=True)
         kept = trail.portfolio() if trail is not None else None
         with Bar("rows") as progress, Bar("holdings") as bar:
             ask = msgspec.structs.replace(ask, funds=take_funds(checker, funds, bar))

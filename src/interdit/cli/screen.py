@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import asdict
 
+from interdit.cli.deciding import deciding, decisions_option
 from interdit.cli.notice import write_notice
 from interdit.cli.options import defaults, shared_options
 from interdit.cli.progress import Bar
@@ -31,7 +32,8 @@ Examples:
 \b
 Output: row, query, rank, party, name, score, listings, problem. `row` counts from 1 after the
 header; a row without a candidate comes out once with rank to listings empty. `problem` says why
-a row could not be read or searched in full; no row is left out.
+a row could not be read or searched in full; no row is left out. With --decisions a column
+`decision` says what was decided; candidates that were cleared have no rank and count for no limit.
 """
 
 
@@ -65,6 +67,7 @@ def _threads() -> int:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .xlsx, .parquet, .json or .jsonl.")
 @click.option("--engine", default="local", show_default=True, type=click.Choice(["local"]), help="Where it runs.")
 @click.option("--threads", type=click.IntRange(1, 64), help="Default: the processors there are, 8 at most.")
+@decisions_option
 @shared_options
 def screen(
     file: Path,
@@ -75,6 +78,7 @@ def screen(
     output: Path | None,
     engine: str,  # noqa: ARG001  one engine so far
     threads: int | None,
+    decided: bool,
     as_json: bool,
     lang: Lang | None,
     edition: str | None,
@@ -96,14 +100,18 @@ def screen(
     wish = Wish(kind, limit, threshold, threads or _threads())
     start = perf_counter()
     book = open_book(edition, law)
-    with screen_file(book, file, dict(map(column_choice, columns)), wish) as screening, Bar("rows") as bar:
+    with (
+        deciding(decided) as decisions,
+        screen_file(book, file, dict(map(column_choice, columns)), wish, decisions) as screening,
+        Bar("rows") as bar,
+    ):
         for line in screening.said():
             click.echo(line, err=True)
         rows = screening.rows(bar)
         if output is not None:
-            _write(output, rows)
+            _write(output, screening.header, rows)
         else:
-            _print(rows, as_json, lang)
+            _print(screening.header, rows, as_json, lang)
     click.echo(render_tally(asdict(screening.tally), perf_counter() - start, lang), err=True)
     notice = screening_notice((book.edition, book.as_of.isoformat()), *unheld(book.checker(lang).shelf), lang)
     if output is not None:
@@ -112,16 +120,15 @@ def screen(
         click.echo(notice, err=True)
 
 
-def _write(output: Path, rows: Iterable[ScreenRow]) -> None:
-    from interdit.service.screen_file import HEADER, NUMBERS
+def _write(output: Path, header: tuple[str, ...], rows: Iterable[ScreenRow]) -> None:
+    from interdit.service.screen_file import NUMBERS
     from interdit.tables import write_table
 
     is_text = output.suffix.casefold() == ".csv"
-    write_table(output, HEADER, (row.texts() if is_text else row.cells() for row in rows), NUMBERS)
+    write_table(output, header, (row.texts() if is_text else row.cells() for row in rows), NUMBERS)
 
 
-def _print(rows: Iterator[ScreenRow], as_json: bool, lang: Lang) -> None:
-    from interdit.service.screen_file import HEADER
+def _print(header: tuple[str, ...], rows: Iterator[ScreenRow], as_json: bool, lang: Lang) -> None:
     from interdit.tables import print_csv
 
     if as_json:
@@ -129,11 +136,11 @@ def _print(rows: Iterator[ScreenRow], as_json: bool, lang: Lang) -> None:
 
         encode = msgspec.json.Encoder().encode
         for row in rows:
-            sys.stdout.write(encode(dict(zip(HEADER, row.cells(), strict=True))).decode() + "\n")
+            sys.stdout.write(encode(dict(zip(header, row.cells(), strict=True))).decode() + "\n")
     elif _is_terminal():
         _print_table(rows, lang)
     else:
-        print_csv(sys.stdout, HEADER, (row.texts() for row in rows))
+        print_csv(sys.stdout, header, (row.texts() for row in rows))
 
 
 def _is_terminal() -> bool:
@@ -146,7 +153,7 @@ def _print_table(rows: Iterator[ScreenRow], lang: Lang) -> None:
 
     is_first = True
     for row in rows:
-        if row.rank or row.problem:
+        if row.party or row.problem:
             if is_first:
                 click.echo(render_head(lang))
                 is_first = False

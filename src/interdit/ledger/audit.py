@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from interdit.errors import LedgerError, UnknownKeyError
 from interdit.ledger import chain
 from interdit.ledger.instants import text_of
-from interdit.ledger.tables import HEAD, RECORDS, SEALED
+from interdit.ledger.tables import DECISIONS, HEAD, RECORDS, SEALED
 from interdit.model.audit import Draft, Head, Receipt, Sealed, Stored, Verified
 
 if TYPE_CHECKING:
@@ -155,6 +155,9 @@ def forget(ledger: Ledger, targets: Mapping[int, Collection[str]], deletion: Dra
             raise UnknownKeyError(f"{ledger.place}: nothing of that is kept any more, or ever was")
         for seq, fields in found:
             connection.execute(sa.delete(SEALED).where(SEALED.c.seq == seq, SEALED.c.field.in_(fields)))
+            if "customer" in fields:
+                gone = {"subject": None, "reference": None}
+                connection.execute(sa.update(DECISIONS).where(DECISIONS.c.seq == seq).values(gone))
         said = Draft(deletion.kind, deletion.body | {"deleted": found}, deletion.sealed)
         (receipt,) = append_in(connection, [said], now)
     ledger.overwrite()

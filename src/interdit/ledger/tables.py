@@ -7,6 +7,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -18,7 +19,7 @@ from sqlalchemy import (
 
 METADATA = MetaData()
 VERSION_TABLE = "interdit_version"
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """The forms a ledger has had, oldest first; the last is the one this code reads and writes."""
 
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
@@ -65,3 +66,21 @@ KEYS = Table(
     UniqueConstraint("hash", name="keys_hash_once"),
 )
 """Times are RFC 3339 in UTC with microseconds: as text they sort as they follow each other."""
+
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column("seq", NUMBER, ForeignKey("audit_records.seq"), primary_key=True, autoincrement=False),
+    Column("subject", String(64)),
+    Column("reference", String(64)),
+    Column("party", Text, nullable=False),
+    Column("choice", String(16), nullable=False),
+    Column("expires", String(10)),
+    Column("evidence", String(64), nullable=False),
+    Column("record_hash", String(64), nullable=False),
+    Column("law_hash", String(64), nullable=False),
+    Column("edition", Text, nullable=False),
+    Index("decisions_subject", "subject"),
+    Index("decisions_reference", "reference"),
+)
+"""Of a forgotten customer `subject` and `reference` are empty: a hash of a name could be guessed."""

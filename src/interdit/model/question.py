@@ -7,6 +7,7 @@ from datetime import date, datetime
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from interdit.model.choice import Ruled
 from interdit.model.fund import Exposure, FundsExamined
 from interdit.model.law import Act, Actor, Answer, Object, RegimeKey
 from interdit.model.party import Holding, PartyKey, Stake
@@ -152,7 +153,8 @@ class Verdict(msgspec.Struct, frozen=True):
     listing, a listing elsewhere). `next_change` is the next instant at which `answer` changes, `next_event` the next
     at which a reason does; for a day both count from its end, and instants inside it stand in `changes_within`.
     `exposure` is there where a fund was looked through; `security` is what the query was read as, where it is more than
-    a company's name or names one recorded security.
+    a company's name or names one recorded security; `decisions` are there where decisions on matches were asked for:
+    the latest on each match of this customer, whether it holds or not.
     """
 
     schema: str
@@ -174,3 +176,4 @@ class Verdict(msgspec.Struct, frozen=True):
     notice: str
     exposure: Exposure | UnsetType = UNSET
     security: Security | UnsetType = UNSET
+    decisions: tuple[Ruled, ...] | UnsetType = UNSET

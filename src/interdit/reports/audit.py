@@ -54,6 +54,9 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+_SHOWN_OF_BODY = ("choice", "party", "answer", "actor", "act", "object", "on", "rows", "reason")
+
+
 def render_records(stored: Sequence[Stored], lang: Lang, *, whole: bool) -> str:
     """Return records one a line; with `whole` all of each, its values below."""
     lines: list[str] = []
@@ -105,13 +108,14 @@ def render_keys(found: Iterable[Key], lang: Lang, now: datetime) -> str:
 
 def _record_line(one: Stored, opened: Record, lang: Lang) -> str:
     body = opened.body
-    question = one.value("question")
+    question, customer = one.value("question"), one.value("customer")
     asked = json.loads(question)["query"] if question is not None else ""
-    if "question" in opened.sealed and question is None:
+    asked = json.loads(customer)["name"] if customer is not None else asked
+    if opened.sealed.keys() & {"question", "customer"} and question is None and customer is None:
         asked = f"[{_said('deleted', lang)}]"
     who = one.value("who")
     by = _plain(json.loads(who)) if who is not None else f"[{_said('deleted', lang)}]"
-    words = [str(body[name]) for name in ("answer", "actor", "act", "object", "on", "rows", "reason") if name in body]
+    words = [str(body[name]) for name in _SHOWN_OF_BODY if name in body]
     return "  ".join(
         part for part in (str(one.seq), one.recorded_at[:19] + "Z", opened.kind, *words, _plain(asked), by) if part
     )

@@ -36,7 +36,9 @@ def render_head(lang: Lang) -> str:
 
 def render_row(cells: Sequence[str | int | float | None]) -> str:
     """One output row as a line of the table; a row without a candidate shows its problem."""
-    row, query, _, party, name, score, listings, problem = ("" if cell is None else str(cell) for cell in cells)
+    texts = ("" if cell is None else str(cell) for cell in cells)
+    row, query, _, party, name, score, listings, problem, *decided = texts
+    listings = " ".join(part for part in (listings, *(f"<{one}>" for one in decided if one)) if part)
     told = f"[{problem}]" if problem else ""
     return _line((row, score, query, name or told, party, " ".join(part for part in (listings, name and told) if part)))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
+from interdit.reports.decisions import decided
 from interdit.reports.exposure import MORE_HELD
 from interdit.reports.verdicts import spoken
 from interdit.reports.wording import pick
@@ -23,6 +24,7 @@ _SHOWN = 5
 _WORDS: dict[str, tuple[str, str]] = {
     "why": ("Why", "Pourquoi"),
     "context": ("Beside it", "À côté"),
+    "decisions": ("Decided", "Décidé"),
     "duties": ("To do", "À faire"),
     "assumed": ("Assumed", "Supposé"),
     "candidates": ("May mean", "Peut désigner"),
@@ -71,6 +73,8 @@ def render_verdict(verdict: Verdict, lang: Lang = "en", width: int = 100, beside
             for one in verdict.candidates
         ),
     )
+    if verdict.decisions is not UNSET:
+        lines += _block(head("decisions"), (_wrap(decided(one, lang), width) for one in verdict.decisions))
     lines += _block(head("duties"), (_duty(one, said, width) for one in verdict.duties))
     lines += _block(head("assumed"), (_wrap(one, width) for one in verdict.assumptions))
     lines += _block(head("within"), ([f"{_when(one.at)} → {one.answer}"] for one in verdict.changes_within))

@@ -211,6 +211,30 @@ FIRST_SEEN: dict[str, tuple[str, str]] = {
 """What is said where a list gives no day of listing: its first publication that prints the party does not say since when."""
 
 ASSUMPTIONS: dict[str, tuple[str, str]] = {
+    "match_cleared": (
+        "Taken not to be, by decision: {cleared}",
+        "Tenu pour n'être pas, par décision : {cleared}",
+    ),
+    "match_confirmed": (
+        "Taken to be {name}, as {who} confirmed on {day}: {reason}",
+        "Tenu pour {name}, comme {who} l'a confirmé le {day} : {reason}",
+    ),
+    "match_expired": (
+        "The decision of {who} of {day} on {name} ended with {expires}",
+        "La décision de {who} du {day} sur {name} a pris fin avec le {expires}",
+    ),
+    "match_reopened_record": (
+        "The decision of {who} of {day} on {name} holds no more: the listed record changed",
+        "La décision de {who} du {day} sur {name} ne tient plus : la fiche inscrite a changé",
+    ),
+    "match_reopened_law": (
+        "The decision of {who} of {day} on {name} holds no more: the law that lists it changed",
+        "La décision de {who} du {day} sur {name} ne tient plus : la loi qui l'inscrit a changé",
+    ),
+    "match_reopened_customer": (
+        "The decision of {who} of {day} on {name} holds no more: what is given of the customer changed",
+        "La décision de {who} du {day} sur {name} ne tient plus : les données du client ont changé",
+    ),
     "hour_not_on_record": (
         "The hour at which it ended on {day} is not on record: it is taken to have lasted to the end of that day",
         "L'heure à laquelle elle a pris fin le {day} n'est pas connue : elle est tenue pour avoir duré jusqu'à la fin de ce jour",

@@ -12,6 +12,7 @@ from interdit.screening.likeness import least
 from interdit.screening.match import Comparison, Hit, Query, Screened
 from interdit.screening.screener import Screener
 from interdit.screening.thresholds import thresholds
+from interdit.screening.without import ScorerWithout, index_without
 from interdit.screening.wording import worded
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Hit",
     "NameIndex",
     "Query",
+    "ScorerWithout",
     "Screened",
     "Screener",
     "Subject",
@@ -28,6 +30,7 @@ __all__ = [
     "build_index",
     "find",
     "find_query",
+    "index_without",
     "least",
     "significant",
     "thresholds",

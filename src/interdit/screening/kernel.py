@@ -74,8 +74,8 @@ class Kernel:
         self.alignment = Alignment(self.similar, Weighing(model), columns)
         self.search = Search(self.alignment, columns)
 
-    def screen(self, batch: Batch) -> list[Found]:
-        """Return what each asked reading of a batch leads to."""
+    def screen(self, batch: Batch, without: Sequence[tuple[int, int]] = ()) -> list[Found]:
+        """Return what each asked reading of a batch leads to, some stretches of recorded names left out."""
         size = len(batch.kinds)
         entities = memoryview(bytearray(4 * MOST_HITS * size)).cast("i")
         scores = memoryview(bytearray(8 * MOST_HITS * size)).cast("d")
@@ -83,7 +83,13 @@ class Kernel:
         counts, notes = memoryview(bytearray(4 * size)).cast("i"), memoryview(bytearray(size))
         if size:
             hits = (entities, scores, names, counts, notes)
-            self.search.run(batch.blob, batch.bounds, batch.kinds, batch.forms, hits, 0, size)
+            for begin, end in without:
+                self.search.skip(begin, end, True)
+            try:
+                self.search.run(batch.blob, batch.bounds, batch.kinds, batch.forms, hits, 0, size)
+            finally:
+                for begin, end in without:
+                    self.search.skip(begin, end, False)
         found = []
         for one in range(size):
             first, last = one * MOST_HITS, one * MOST_HITS + counts[one]

@@ -7,6 +7,7 @@ party there. It is not the probability that a customer is the listed person.
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,8 +18,10 @@ from interdit.screening.match import Hit, Query, Screened
 from interdit.screening.thresholds import thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
+    from interdit.edition import Row
+    from interdit.model import PartyKey
     from interdit.names.columns import Columns
     from interdit.screening.index import NameIndex
     from interdit.screening.match import Comparison
@@ -44,15 +47,21 @@ class Screener:
         return kernel
 
     def screen(
-        self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None, threads: int = 1
+        self,
+        queries: Sequence[Query],
+        *,
+        limit: int = 5,
+        threshold: float | None = None,
+        threads: int = 1,
+        without: Collection[PartyKey] = (),
     ) -> list[Screened]:
         """Return for each query the parties it may mean, at most `limit`, whose score reaches the threshold.
 
         Without a threshold, the review threshold of the query's kind. The answer does not depend on how queries are
-        put together, nor on `threads`.
+        put together, nor on `threads`. Parties in `without` take nobody's place: they are left out of the search.
         """
-        if threads < 2 or len(queries) < 64:
-            return self._part(queries, limit, threshold)
+        if threads < 2 or len(queries) < 64 or without:
+            return self._part(queries, limit, threshold, self._names_of(without))
         from concurrent.futures import ThreadPoolExecutor
 
         size = -(-len(queries) // threads)
@@ -76,9 +85,25 @@ class Screener:
 
         return compared(first, second, kind, self._model, self._columns)
 
-    def _part(self, queries: Sequence[Query], limit: int, threshold: float | None) -> list[Screened]:
+    def _names_of(self, parties: Collection[PartyKey]) -> list[tuple[int, int]]:
+        """Return the stretches of the names of some parties: names stand in the order of the rows they are of."""
+        rows, sources = self._index.rows, self._columns["name_source"]
+        found = []
+        for party in parties:
+            first = bisect_left(rows, party, key=_owner)
+            last = bisect_right(rows, party, lo=first, key=_owner)
+            found.append((bisect_left(sources, first), bisect_left(sources, last)))
+        return [stretch for stretch in found if stretch[0] < stretch[1]]
+
+    def _part(
+        self,
+        queries: Sequence[Query],
+        limit: int,
+        threshold: float | None,
+        without: Sequence[tuple[int, int]] = (),
+    ) -> list[Screened]:
         batch = pack((query.name, query.kind) for query in queries)
-        found = self.kernel.screen(batch)
+        found = self.kernel.screen(batch, without)
         result: list[Screened] = []
         at = 0
         for row, query in enumerate(queries):
@@ -112,6 +137,10 @@ class Screener:
                 hits.append((-final, entity, Hit(row.party, row.text, row.kind, final)))
         hits.sort(key=lambda one: one[:2])
         return tuple(hit for _, _, hit in hits[:limit])
+
+
+def _owner(row: Row) -> PartyKey:
+    return row.party
 
 
 def _problem(query: Query, found: Iterable[Found]) -> str:

@@ -13,6 +13,7 @@ cdef class Search:
     cdef const int[::1] name_entity
     cdef const unsigned char[::1] name_kind
     cdef const unsigned char[::1] name_form
+    cdef unsigned char[::1] skipped
     cdef float[::1] sum
     cdef float best
     cdef int[::1] touched

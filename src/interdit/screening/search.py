@@ -57,6 +57,7 @@ class Search:
         self.name_form = columns["name_form"]
         names = max(len(self.name_entity), 1)
         self.sum = memoryview(bytearray(4 * names)).cast("f")
+        self.skipped = memoryview(bytearray(names))
         self.touched = memoryview(bytearray(4 * names)).cast("i")
         self.heap_sum = memoryview(bytearray(4 * (CANDIDATES + 1))).cast("f")
         self.heap_name = memoryview(bytearray(4 * (CANDIDATES + 1))).cast("i")
@@ -247,7 +248,7 @@ class Search:
             name = self.touched[i]
             weight = self.sum[name]
             self.sum[name] = 0
-            if weight < _FLOOR or not self._fits(name, kind, form):
+            if weight < _FLOOR or self.skipped[name] or not self._fits(name, kind, form):
                 continue
             if weight > self.best:
                 self.best = cython.cast(cython.float, weight)
@@ -319,6 +320,14 @@ class Search:
             if score >= _KEEP:
                 hits = self._rank(self.heap_name[i], score, hits, base)
         return hits
+
+    def skip(self, begin: cython.int, end: cython.int, on: cython.bint) -> None:
+        """Leave recorded names begin..end-1 out of what follows, or take them in again."""
+        i: cython.int
+        if begin < 0 or end > len(self.name_entity):
+            raise IndexError("no such names")
+        for i in range(begin, end):
+            self.skipped[i] = 1 if on else 0
 
     def run(
         self,

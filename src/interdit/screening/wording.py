@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 WHY = {
     "bears_name": {"en": "bears this name", "fr": "porte ce nom"},
+    "confirmed": {
+        "en": "confirmed by a person to be this party",
+        "fr": "confirmé par une personne comme étant cette entité",
+    },
     "other_form": {
         "en": "same name, another legal form: {recorded}",
         "fr": "même nom, autre forme juridique : {recorded}",

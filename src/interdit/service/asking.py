@@ -34,6 +34,7 @@ class Ask(msgspec.Struct, frozen=True):
     subject: Subject | None = None
     stakes_file: str = ""
     funds: str = ""
+    reference: str = ""
 
 
 def understood(ask: Ask, today: date, as_of: date) -> tuple[Question, Asked]:

@@ -21,6 +21,7 @@ from interdit.ledger.chain import deletion
 from interdit.ledger.retention import kept_until, periods
 from interdit.model import Holding, Stake
 from interdit.model.audit import Draft, Receipt
+from interdit.model.choice import Customer
 from interdit.reports import Lang
 from interdit.screening import Subject
 from interdit.version import __version__
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from interdit.service.portfolio import PortfolioReport, PortfolioRow, PortfolioRun
 
 ANSWER, PORTFOLIO = "answer", "portfolio"
-FIELDS = ("question", "answer", "rows", "who")
+FIELDS = ("question", "answer", "rows", "who", "customer", "reason", "seen")
 """All that a record may have sealed."""
 _BATCH = 200
 
@@ -62,6 +63,7 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     stakes_file: str = ""
     funds: str = ""
     law: str = ""
+    reference: str = ""
 
 
 class Occasion(msgspec.Struct, frozen=True):
@@ -195,8 +197,11 @@ def about(ledger: Ledger, *, query: str = "", who: str = "") -> dict[int, tuple[
     found: dict[int, tuple[str, ...]] = {}
     for stored in audit.scan(ledger):
         asked, by = stored.value("question"), stored.value("who")
+        customer = stored.value("customer")
         if query and asked is not None and _plain(query) in _names(asked):
             found[stored.seq] = ("question", "answer")
+        if query and customer is not None and _plain(query) == _plain(_name_of(customer)):
+            found[stored.seq] = ("customer", "reason", "seen")
         if who and by is not None and msgspec.json.decode(by) == who:
             found[stored.seq] = (*found.get(stored.seq, ()), "who")
     if not found:
@@ -250,6 +255,7 @@ def _draft(ask: Ask, verdict: Verdict, on: Occasion) -> Draft:
         stakes_file=ask.stakes_file,
         funds=ask.funds,
         law=on.paths.get("law", ""),
+        reference=ask.reference,
     )
     body: dict[str, object] = {
         "actor": asked.actor,
@@ -275,6 +281,10 @@ def _hold(on: Occasion) -> None:
     for name, path in on.paths.items():
         if hash_of(Path(path)) != on.files[name]:
             raise LedgerError(f"{path}: changed while it was read; nothing was recorded (try again)")
+
+
+def _name_of(customer: str) -> str:
+    return msgspec.json.decode(customer, type=Customer).name
 
 
 def _names(asked: str) -> Iterable[str]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from interdit.screening import Screener
     from interdit.service.newsdesk import ReadArticle
     from interdit.service.portfolio import PortfolioReport
+    from interdit.service.ruling import Rulings
     from interdit.service.securities import Issued
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "casebook"
@@ -38,7 +39,7 @@ class Book:
     def __init__(self, shelf: Shelf) -> None:
         """Use `interdit.open`."""
         self._shelf = shelf
-        self._checkers: dict[str, Checker] = {}
+        self._checkers: dict[tuple[str, Rulings | None], Checker] = {}
 
     @property
     def edition(self) -> str:
@@ -230,11 +231,15 @@ class Book:
 
         return read_article(self._shelf, load(str(where)), str(where), Wish(published, precise, lang))
 
-    def checker(self, lang: Lang) -> Checker:
-        """Return the answerer of a language, for today: a book that is open overnight asks about the new day."""
-        today, kept = datetime.now().astimezone().date(), self._checkers.get(lang)
+    def checker(self, lang: Lang, rulings: Rulings | None = None) -> Checker:
+        """Return the answerer of a language, for today: a book that is open overnight asks about the new day.
+
+        `rulings` are the decisions on matches that it is to heed.
+        """
+        place, today = (lang, rulings), datetime.now().astimezone().date()
+        kept = self._checkers.get(place)
         if kept is None or kept.today != today:
-            kept = self._checkers[lang] = Checker(self._shelf, lang, today)
+            kept = self._checkers[place] = Checker(self._shelf, lang, today, rulings)
         return kept
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -20,31 +21,42 @@ from interdit.model import (
     Statement,
 )
 from interdit.reports import Speech, word, worded_verdict
-from interdit.screening import Finding, Given, Query, born, find, find_query, least, thresholds, worded
+from interdit.screening import (
+    Finding,
+    Given,
+    Query,
+    ScorerWithout,
+    born,
+    find,
+    find_query,
+    index_without,
+    worded,
+)
 from interdit.service.above import NOBODY
 from interdit.service.asking import Ask, understood
+from interdit.service.assumed import INEXACT, beyond, found_by
 from interdit.service.recent import Recent
+from interdit.service.ruling import Applied, apply, customer_of
 from interdit.service.securing import beside, object_of, other_side, said, secure
 from interdit.verdict import Asked, decide, join
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
     from pathlib import Path
 
     from interdit.model import Question, Verdict
     from interdit.reports import Lang
-    from interdit.screening import Screener
+    from interdit.screening.likeness import Scorer
     from interdit.service.above import Above
     from interdit.service.examining import Examiner
     from interdit.service.lookthrough import Lookthrough
     from interdit.service.owners import Owners
+    from interdit.service.ruling import Rulings
     from interdit.service.securing import Secured
     from interdit.service.shelf import Shelf
 
 
-_INEXACT = ("leading_words", "form_compatible", "fuzzy")
-"""Ways of finding a party by other than its full name."""
 _OPEN = ("near_miss", "conflict", "unknown_identifier", "not_comparable")
 """Findings that leave it to a person who is meant."""
 
@@ -53,10 +65,11 @@ _DECISIONS = 1024
 
 
 class Answered(NamedTuple):
-    """A verdict, and how it was found for whom."""
+    """A verdict, how it was found for whom, and what is to be said of decisions on matches."""
 
     verdict: Verdict
     finding: Finding
+    decided: tuple[str, ...] = ()
 
 
 class Named(NamedTuple):
@@ -72,12 +85,13 @@ class Named(NamedTuple):
 class Checker:
     """Answers questions from one shelf in one language; decisions that recur are made once."""
 
-    def __init__(self, shelf: Shelf, lang: Lang, today: date) -> None:
-        """Keep what every answer needs."""
+    def __init__(self, shelf: Shelf, lang: Lang, today: date, rulings: Rulings | None = None) -> None:
+        """Keep what every answer needs; `rulings` are the decisions on matches that answers are to heed."""
         self.shelf, self.lang, self.today = shelf, lang, today
         self.speech = Speech(lang, shelf.law, shelf.citations, shelf.edition.id)
         self._decided: Recent[Decision] = Recent(_DECISIONS)
         self._examiner: Examiner | None = None
+        self.rulings = rulings
 
     def check(self, ask: Ask) -> Verdict:
         """Answer one question; raises QueryError where it cannot be understood."""
@@ -95,21 +109,26 @@ class Checker:
         for holding in asked.holdings:
             if holding.party not in self.shelf.parties:
                 raise UnknownKeyError(f"holding {holding.party!r}: no such party; give its id as an answer shows it")
-        secured = secure(ask, self.shelf, self._find)
+        secured, applied = self._found(ask)
         finding = secured.finding
         asked = msgspec.structs.replace(asked, object=object_of(secured, ask, asked))
         look, asked, finding = self._examining().look(ask, asked, finding) if ask.funds else (None, asked, finding)
         question = msgspec.structs.replace(question, object=asked.object)
         plain = asked
         above, asked = self._above(secured.ask, asked, finding.parties)
-        above = above._replace(look=look)
+        above = above._replace(look=look, assumed=(*applied.said, *above.assumed))
         if finding.how in _OPEN:
             alone = msgspec.structs.replace(ask, query="", subject=None)
             finding = self._with_answers(finding, alone, plain)
             verdict = self._undecided(finding, question, asked, above)
         else:
             verdict = self._decided_for(finding, question, asked, ask, above)
-        return Answered(self._secured(_examined(verdict, above), secured, ask, asked), finding)
+            if applied.opened is not None and applied.opens(verdict):
+                finding = self._with_answers(applied.opened, ask, plain)
+                verdict = self._undecided(finding, question, asked, above)
+        verdict = msgspec.structs.replace(_examined(verdict, above), decisions=applied.shown)
+        verdict = self._secured(verdict, secured, ask, asked)
+        return Answered(verdict, finding, tuple(word(one, "assumption", self.lang) for one in applied.said))
 
     def _secured(self, verdict: Verdict, secured: Secured, ask: Ask, asked: Asked) -> Verdict:
         """Say of the security that is meant: as what it was read, whose it is; the stricter of its two sides stands."""
@@ -136,11 +155,11 @@ class Checker:
     def named(self, ask: Ask) -> Named:
         """Say who a question means, found as `check` finds, without deciding it; raises QueryError like `check`."""
         question, asked = understood(ask, self.today, self.shelf.as_of)
-        finding = self._find(ask, True)
+        finding = self.finding(ask)
         sure = finding.parties[0] if len(finding.parties) == 1 and finding.how not in _OPEN else None
         bearers = [Candidate(key, self._ref(key).name, "bears_name") for key in finding.parties if sure is None]
         named = msgspec.structs.replace(finding, candidates=(*bearers, *finding.candidates))
-        assumed = (*(_found_by(finding, self.shelf, ask.kind) if sure else ()), *_beyond(asked))
+        assumed = (*(found_by(finding, self.shelf, ask.kind) if sure else ()), *beyond(asked))
         texts = tuple(word(one, "assumption", self.lang) for one in assumed)
         return Named(question, asked, sure, worded(named, self.lang), texts)
 
@@ -177,15 +196,34 @@ class Checker:
             return self._examining().above(ask, asked, parties)
         return NOBODY, asked
 
-    def _find(self, ask: Ask, scored: bool) -> Finding:
-        index, han, scoring = self.shelf.index, self.shelf.han, self._scorer if scored else None
+    def finding(self, ask: Ask, scored: bool = True, left: Collection[PartyKey] = ()) -> Finding:
+        """Find whom a question means, by likeness too where `scored`, without the names of the parties in `left`."""
+        index, han = self.shelf.index, self.shelf.han
+        if left:
+            index = index_without(index, left)
+
+        def scorer() -> Scorer:
+            return ScorerWithout(self.shelf.screener, left) if left else self.shelf.screener
+
+        scoring = scorer if scored else None
         if ask.subject is not None:
             return find(ask.subject, index, han, scoring)
         query = Query(ask.query, ask.kind, ask.country, ask.birth_date)
         return self._set_aside(find_query(query, index, han, scoring), ask)
 
-    def _scorer(self) -> Screener:
-        return self.shelf.screener
+    def _found(self, ask: Ask) -> tuple[Secured, Applied]:
+        """Find whom a question means and as which security, with the decisions on its matches."""
+        if self.rulings is None:
+            secured = secure(ask, self.shelf, self.finding)
+            return secured, Applied(secured.finding)
+        found: list[Secured] = []
+
+        def without(left: Collection[PartyKey]) -> Finding:
+            found.append(secure(ask, self.shelf, partial(self.finding, left=left)))
+            return found[-1].finding
+
+        applied = apply(self.rulings.standing(customer_of(ask), self.shelf), without)
+        return found[-1]._replace(finding=applied.finding), applied
 
     def _set_aside(self, finding: Finding, ask: Ask) -> Finding:
         """Make near misses of parties of another kind than given, or born in another year."""
@@ -242,12 +280,12 @@ class Checker:
                 return [self._decide(key, at, above) for key in finding.parties]
 
             decision = join(decisions, answers, again, asked)
-        inexact = finding.how in _INEXACT or (above.look is not None and above.look.inexact)
+        inexact = finding.how in INEXACT or (above.look is not None and above.look.inexact)
         exact = inexact and self._leans_on_exact_name(decision)
         assumed = (
-            *_found_by(finding, self.shelf, ask.kind),
+            *found_by(finding, self.shelf, ask.kind),
             *((Statement("exact_name_test"),) if exact else ()),
-            *_beyond(asked),
+            *beyond(asked),
             *self._birth(ask, finding),
             *above.said,
         )
@@ -294,7 +332,7 @@ class Checker:
         base = self._decide(None, asked, above)
         if STRICTNESS.index(base.answer) > STRICTNESS.index("review"):
             # Whoever is meant, its owners as given forbid it already.
-            said = (*above.said, *_beyond(asked), *base.assumptions)
+            said = (*above.said, *beyond(asked), *base.assumptions)
             strict = msgspec.structs.replace(base, reasons=(*base.reasons, clause), assumptions=said)
             return self._word(strict, question, None, candidates)
         decision = msgspec.structs.replace(
@@ -303,7 +341,7 @@ class Checker:
             reasons=(clause,),
             context=(),
             duties=(),
-            assumptions=(*above.said, *_beyond(asked)),
+            assumptions=(*above.said, *beyond(asked)),
             changes_within=(),
             next_change=None,
             next_event=None,
@@ -336,47 +374,3 @@ def _is_other_kind(recorded: str, given: str) -> bool:
     """Whether two kinds exclude each other; lists often do not tell a company from another organization."""
     alike = ({"company", "organization", "unknown"}, {recorded, given})
     return recorded != "unknown" and recorded != given and not alike[1] <= alike[0]
-
-
-def _found_by(finding: Finding, shelf: Shelf, kind: str) -> tuple[Statement, ...]:
-    """Say what was assumed in finding the party."""
-    said: list[Statement] = []
-    params = finding.params
-    if finding.how in _INEXACT:
-        matched = ", ".join(shelf.index.parties[key].name for key in finding.parties)
-        given = {"given": params.get("given", ""), "matched": matched}
-        scored = _scored(finding, shelf)
-        own = scored and scored["recorded"] == matched
-        said.append(Statement("fuzzy_own" if own else finding.how, given | scored))
-    if finding.parties and "country_given" in params:
-        said.append(Statement("country_differs", params))
-    if "identifier_unknown" in params:
-        said.append(Statement("identifier_unused", params))
-    if not finding.parties:
-        said.append(Statement("scored_below", {"review": f"{least(kind):.2f}"}))
-    return tuple(said)
-
-
-def _beyond(asked: Asked) -> tuple[Statement, ...]:
-    """Say so where the reader is placed after the edition's day, or the fund's holdings are of another day."""
-    said: list[Statement] = []
-    known = asked.known_at
-    if known is not None and (known.date() if isinstance(known, datetime) else known) > asked.as_of:
-        said.append(Statement("known_after_edition", {"as_of": asked.as_of.isoformat()}))
-    on = asked.on.date() if isinstance(asked.on, datetime) else asked.on
-    other_days = sorted({one.as_of.isoformat() for one in asked.holdings if one.as_of is not None and one.as_of != on})
-    if other_days:
-        said.append(Statement("holding_date", {"held_on": ", ".join(other_days)}))
-    return tuple(said)
-
-
-def _scored(finding: Finding, shelf: Shelf) -> dict[str, str]:
-    """Return what is said of a score that decided: the name it is of, the score, and from where it is a hit."""
-    if not finding.scores:
-        return {}
-    kinds = [shelf.index.parties[key].kind for key in finding.parties]
-    return {
-        "recorded": "; ".join(dict.fromkeys(finding.recorded[key] for key in finding.parties)),
-        "score": ", ".join(dict.fromkeys(f"{finding.scores[key]:.2f}" for key in finding.parties)),
-        "hit": f"{max(thresholds(kind).hit for kind in kinds):.2f}",
-    }

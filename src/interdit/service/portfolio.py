@@ -218,10 +218,11 @@ class _RowAnswerer:
 
 
 def _brief(answered: Answered, lang: Lang) -> str:
-    """Write the deciding reason with its source in one line; where a score found the party, that first."""
+    """Write the deciding reason with its source in one line; a score or a decision that found the party first."""
     verdict = answered.verdict
     reason = verdict.reasons[0]
     found = f"{verdict.assumptions[0]}. " if answered.finding.how == "fuzzy" else ""
+    found += "".join(f"{one}. " for one in answered.decided)
     source = f" [{reason.citation.title}]" if reason.citation and reason.citation.title != "interdit edition" else ""
     alike = sum(1 for one in verdict.reasons if one.code == reason.code and "held" in one.params)
     more = f" ({pick(MORE_HELD, lang).format(count=alike - 1)})" if alike > 1 else ""

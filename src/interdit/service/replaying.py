@@ -13,6 +13,7 @@ from interdit.errors import EditionError, InputError, InterditError, LedgerError
 from interdit.ledger.canonical import canonical
 from interdit.ledger.chain import is_sound
 from interdit.model.audit import Difference, Replayed
+from interdit.model.choice import Customer, Ruled
 from interdit.service.asking import Ask
 from interdit.service.audit import ANSWER, Asked, hash_of
 from interdit.service.book import SHIPPED, open_book
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from interdit.reports import Lang
     from interdit.service.book import Book
     from interdit.service.home import Home
+    from interdit.service.shelf import Shelf
 
 
 class Again(msgspec.Struct, frozen=True):
@@ -37,6 +39,22 @@ class Again(msgspec.Struct, frozen=True):
     funds: Path | None = None
 
 
+class _Told(msgspec.Struct, frozen=True):
+    """What a recorded answer says of decisions on matches; nothing where it did not heed any."""
+
+    decisions: tuple[Ruled, ...] | None = None
+
+
+class _Recorded:
+    """Decisions as they stood when an answer was recorded."""
+
+    def __init__(self, decided: tuple[Ruled, ...]) -> None:
+        self._decided = decided
+
+    def standing(self, _customer: Customer, _shelf: Shelf) -> tuple[Ruled, ...]:
+        return self._decided
+
+
 class Replayer:
     """Asks recorded questions again; editions that recur are opened once."""
 
@@ -44,7 +62,7 @@ class Replayer:
         """Keep where editions are, and the files that are given."""
         self._home, self._again = home, again
         self._books: dict[tuple[str, bool], Book] = {}
-        self._checkers: dict[tuple[str, bool, Lang, str, str], Checker] = {}
+        self._checkers: dict[tuple[str, bool, Lang, str, str, tuple[Ruled, ...] | None], Checker] = {}
 
     def replay(self, stored: Stored) -> Replayed:
         """Ask a recorded question again.
@@ -62,7 +80,8 @@ class Replayer:
         if question is None or answer is None:
             raise LedgerError(f"record {stored.seq}: its question or answer was deleted; it cannot be asked again")
         asked = msgspec.json.decode(question, type=Asked)
-        verdict = self._checker(opened, asked, stored.seq).check(_ask(asked))
+        told = msgspec.json.decode(answer, type=_Told)
+        verdict = self._checker(opened, asked, stored.seq, told.decisions).check(_ask(asked))
         edition, code = str(opened.body["edition"]), str(opened.body["code"])
         now = canonical(verdict).decode()
         differences = () if now == answer else tuple(_differences("", _plain(answer), _plain(now)))
@@ -80,7 +99,7 @@ class Replayer:
                 edition, code = str(opened.body["edition"]), str(opened.body["code"])
                 yield Replayed(stored.seq, edition, code, __version__, same=False, why=str(error))
 
-    def _checker(self, record: Record, asked: Asked, seq: int) -> Checker:
+    def _checker(self, record: Record, asked: Asked, seq: int, decided: tuple[Ruled, ...] | None) -> Checker:
         files = msgspec.convert(record.body.get("files", {}), dict[str, str])
         has_law = "law" in files
         if has_law:
@@ -91,9 +110,10 @@ class Replayer:
             _given(self._again.funds, asked.funds, files["funds"], f"record {seq} was answered with --funds")
         edition = str(record.body["edition"])
         lang: Lang = "fr" if asked.lang == "fr" else "en"
-        place = (edition, has_law, lang, asked.stakes_file, asked.funds)
+        place = (edition, has_law, lang, asked.stakes_file, asked.funds, decided)
         if place not in self._checkers:
-            checker = Checker(self._book(edition, has_law).shelf, lang, datetime.now(UTC).date())
+            rulings = _Recorded(decided) if decided is not None else None
+            checker = Checker(self._book(edition, has_law).shelf, lang, datetime.now(UTC).date(), rulings)
             if asked.stakes_file and self._again.stakes is not None:
                 checker.take_stakes(asked.stakes_file, self._again.stakes)
             if asked.funds and self._again.funds is not None:
@@ -155,6 +175,7 @@ def _ask(asked: Asked) -> Ask:
         subject=asked.subject,
         stakes_file=asked.stakes_file,
         funds=asked.funds,
+        reference=asked.reference,
     )
 
 

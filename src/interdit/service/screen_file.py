@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol, get_args
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, get_args
 
 import msgspec
 
 from interdit.model import PartyKey
+from interdit.model.choice import Customer, Ruled
 from interdit.screening import Hit, Query, Screened, thresholds
 from interdit.screening.match import Thresholds
 from interdit.tables.stream import BROKEN_JSON, NOT_AN_OBJECT, open_stream
@@ -24,15 +25,18 @@ from interdit.tables.subjects import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from interdit.service.book import Book
+    from interdit.service.decisions import Decisions
     from interdit.service.shelf import Shelf
     from interdit.tables import Row
     from interdit.tables.header import Header, Record
     from interdit.tables.stream import Stream
     from interdit.tables.subjects import SubjectColumns
+
+T = TypeVar("T")
 
 HEADER = ("row", "query", "rank", "party", "name", "score", "listings", "problem")
 NUMBERS: Mapping[str, type] = {"row": int, "rank": int, "score": float}
@@ -53,7 +57,13 @@ class Screens(Protocol):
     """What is needed of a screener."""
 
     def screen(
-        self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None, threads: int = 1
+        self,
+        queries: Sequence[Query],
+        *,
+        limit: int = 5,
+        threshold: float | None = None,
+        threads: int = 1,
+        without: Collection[PartyKey] = (),
     ) -> list[Screened]:
         """Find the candidates of each query."""
 
@@ -69,7 +79,11 @@ class Wish(msgspec.Struct, frozen=True):
 
 
 class ScreenRow(msgspec.Struct, frozen=True, gc=False):
-    """One row of the output: a candidate of an input row, or an input row without one (rank 0)."""
+    """One row of the output: a candidate of an input row, or an input row without one (rank 0).
+
+    `decision` is what was decided on the candidate, None where decisions were not asked for. A candidate that was
+    cleared has no rank: it takes nobody's place.
+    """
 
     row: int
     query: str
@@ -79,16 +93,23 @@ class ScreenRow(msgspec.Struct, frozen=True, gc=False):
     score: float = 0.0
     listings: str = ""
     problem: str = ""
+    decision: str | None = None
 
     def cells(self) -> tuple[str | int | float | None, ...]:
         """The row as typed cells; the score to four decimals."""
-        rank, score = (self.rank, round(self.score, 4)) if self.rank else (None, None)
-        return (self.row, self.query, rank, self.party, self.name, score, self.listings, self.problem)
+        return self._told(round(self.score, 4) if self._is_scored else None)
 
     def texts(self) -> tuple[str | int | None, ...]:
         """The row as it is printed."""
-        score = f"{self.score:.4f}" if self.rank else ""
-        return (self.row, self.query, self.rank or None, self.party, self.name, score, self.listings, self.problem)
+        return self._told(f"{self.score:.4f}" if self._is_scored else "")
+
+    @property
+    def _is_scored(self) -> bool:
+        return bool(self.rank or self.score)
+
+    def _told(self, score: T) -> tuple[str | int | T | None, ...]:
+        own = (self.row, self.query, self.rank or None, self.party, self.name, score, self.listings, self.problem)
+        return own if self.decision is None else (*own, self.decision)
 
 
 class Tally(msgspec.Struct):
@@ -108,6 +129,7 @@ class Finder(msgspec.Struct, frozen=True):
     screener: Screens
     thresholds: Callable[[str], Thresholds]
     listings: Callable[[PartyKey], str]
+    decided: Callable[[Sequence[Customer]], Sequence[tuple[Ruled, ...]]] | None = None
 
 
 class FileScreening:
@@ -118,6 +140,11 @@ class FileScreening:
         self._finder, self._stream, self._columns, self._wish = finder, stream, columns, wish
         self._told: dict[str, str] = {}
         self.tally = Tally()
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The columns of the output."""
+        return HEADER if self._finder.decided is None else (*HEADER, "decision")
 
     def said(self) -> tuple[str, ...]:
         """In plain sentences: what was taken from where."""
@@ -144,17 +171,49 @@ class FileScreening:
         queries = [self._query(subject) for subject in subjects if subject is not None]
         wish = self._wish
         screen = self._finder.screener.screen
-        found = iter(screen(queries, limit=wish.limit, threshold=wish.threshold, threads=wish.threads))
+        answers = screen(queries, limit=wish.limit, threshold=wish.threshold, threads=wish.threads)
+        found = iter(self._with_decisions(queries, answers))
         for row, subject in zip(rows, subjects, strict=True):
-            answer = next(found) if subject is not None else Screened()
+            answer, ruled = next(found) if subject is not None else (Screened(), None)
             query, kind, problem = self._told_of(row, subject, answer.problem)
             hits = answer.hits
             self._count(kind, hits, problem)
-            if not hits:
-                yield ScreenRow(row.number, query[:_LONGEST], problem=problem)
+            own = ScreenRow(row.number, query[:_LONGEST], problem=problem, decision=self._undecided)
+            if not hits and not (ruled and ruled.cleared):
+                yield own
             for rank, hit in enumerate(hits, start=1):
-                listings = self._listings_of(hit.party)
-                yield ScreenRow(row.number, query[:_LONGEST], rank, hit.party, hit.name, hit.score, listings, problem)
+                decision = told_of(ruled.by_party.get(hit.party)) if ruled else self._undecided
+                yield self._row(own, rank, hit, decision)
+            for hit, one in ruled.cleared if ruled else ():
+                yield self._row(own, 0, hit, told_of(one))
+
+    @property
+    def _undecided(self) -> str | None:
+        return None if self._finder.decided is None else ""
+
+    def _row(self, own: ScreenRow, rank: int, hit: Hit, decision: str | None) -> ScreenRow:
+        listings = self._listings_of(hit.party)
+        return ScreenRow(own.row, own.query, rank, hit.party, hit.name, hit.score, listings, own.problem, decision)
+
+    def _with_decisions(
+        self, queries: Sequence[Query], answers: Sequence[Screened]
+    ) -> Iterator[tuple[Screened, _Decided | None]]:
+        """Yield each answer with what was decided on it; who was cleared is left out before candidates are counted."""
+        if self._finder.decided is None:
+            yield from ((answer, None) for answer in answers)
+            return
+        standing = self._finder.decided([customer_of_query(one) for one in queries])
+        wish, screen = self._wish, self._finder.screener.screen
+        for query, answer, each in zip(queries, answers, standing, strict=True):
+            by_party = {one.party: one for one in each}
+            out = {one.party: one for one in each if one.is_clearing}
+            if not out:
+                yield answer, _Decided(by_party, ())
+                continue
+            scored = {hit.party: hit for hit in answer.hits}
+            (left,) = screen([query], limit=wish.limit, threshold=wish.threshold, without=out)
+            cleared = tuple((scored.get(key, Hit(key, one.name, "", 0.0)), one) for key, one in out.items())
+            yield left, _Decided(by_party, cleared)
 
     def _query(self, subject: Subject) -> Query:
         kind = subject.kind or self._wish.kind
@@ -194,8 +253,31 @@ def column_choice(text: str) -> tuple[str, str]:
     return "name", text.strip()
 
 
+class _Decided(NamedTuple):
+    """What was decided on the matches of one row, and the candidates that were cleared."""
+
+    by_party: dict[PartyKey, Ruled]
+    cleared: tuple[tuple[Hit, Ruled], ...]
+
+
+def customer_of_query(query: Query) -> Customer:
+    """Return who a row is about, as decisions know customers."""
+    return Customer(query.name, query.kind, query.country, query.birth_date, query.identifiers)
+
+
+def told_of(ruled: Ruled | None) -> str:
+    """Return what was decided on a candidate in one cell: what or how it stands, its number, what changed."""
+    if ruled is None:
+        return ""
+    what = ruled.choice if ruled.state == "in_force" else f"{ruled.choice}, {ruled.state}"
+    changed = f" ({', '.join(ruled.changed)})" if ruled.changed else ""
+    return f"{what}{changed} #{ruled.number}"
+
+
 @contextmanager
-def screen_file(book: Book, path: Path, columns: Mapping[str, str], wish: Wish) -> Iterator[FileScreening]:
+def screen_file(
+    book: Book, path: Path, columns: Mapping[str, str], wish: Wish, decisions: Decisions | None = None
+) -> Iterator[FileScreening]:
     """Open a file for screening.
 
     Args:
@@ -203,6 +285,7 @@ def screen_file(book: Book, path: Path, columns: Mapping[str, str], wish: Wish) 
         path: CSV, XLSX, Parquet, JSON lines; `-` for standard input.
         columns: the user's own choice: name, kind, country, birth_date or identifier to header.
         wish: kind, limit, threshold and so on.
+        decisions: on matches, where they are to be heeded.
 
     Raises:
         InputError: the file cannot be used; names file, line, column and remedy.
@@ -212,7 +295,15 @@ def screen_file(book: Book, path: Path, columns: Mapping[str, str], wish: Wish) 
         return subject_header(head, columns, file)
 
     with open_stream(path, find_header) as stream:
-        finder = Finder(book.screener, thresholds, listings_on(book.checker("en").shelf))
+        shelf = book.shelf
+        decided = None
+        if decisions is not None:
+            reader = decisions
+
+            def decided(customers: Sequence[Customer]) -> list[tuple[Ruled, ...]]:
+                return reader.standing_of(customers, shelf)
+
+        finder = Finder(book.screener, thresholds, listings_on(shelf), decided)
         yield FileScreening(finder, stream, subject_columns(stream, columns), wish)
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from interdit.service.asking import Ask
     from interdit.service.audit import PortfolioTrail
     from interdit.service.book import Book
+    from interdit.service.decisions import Decisions
     from interdit.service.home import Home
 
 T = TypeVar("T")
@@ -72,7 +73,7 @@ class Site:
     only pasted text is read; `home` is the folder of the editions, for changes and sources; `kept` the store of
     claims of articles, shown beside answers where it is given. `keep` keeps answers before they are shown, `trail`
     those of a file; both raise LedgerError, and nothing is shown. `is_key`: whether a key opens this server, where it
-    asks for keys.
+    asks for keys. `decisions`: what was decided on matches, heeded in all answers.
     """
 
     work: Callable[[Callable[[], Any]], Awaitable[Any]] = asyncio.to_thread
@@ -85,6 +86,7 @@ class Site:
     keep: Callable[[Asked, Sequence[tuple[Ask, Verdict]], Lang], object] | None = None
     trail: Callable[[Asked, Lang], PortfolioTrail] | None = None
     is_key: Callable[[str], bool] | None = None
+    decisions: Decisions | None = None
 
 
 def site_of(request: Asked) -> Site:

@@ -94,7 +94,7 @@ def _can_draw() -> bool:
 def _content(book: Book, ask: Ask, lang: Lang, site: Site) -> dict[str, Any]:
     """Gather everything the page shows."""
     who = book.party(ask.query)
-    checker = book.checker(lang)
+    checker = book.checker(lang, site.decisions)
     verdict = checker.check(ask)
     line, refs = timeline(checker, who.key, ask), References()
     path = f"/party/{quote(who.key, safe='')}"

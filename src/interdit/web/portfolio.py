@@ -72,7 +72,7 @@ async def answer_portfolio(request: Request[Any, Any, Any]) -> Response[Any]:
         wanted = _wanted(form)
         site = site_of(request)
         trail = site.trail(request, lang) if site.trail is not None else None
-        found = await site.work(partial(answered, book.checker(lang), form.file, wanted, trail))
+        found = await site.work(partial(answered, book.checker(lang, site.decisions), form.file, wanted, trail))
         if wanted.form != "page":
             data = await site.work(partial(packed, found.report, wanted.form))
             return _download(form.file.name, wanted.form, data)
@@ -99,7 +99,7 @@ def answered(checker: Checker, sent: Sent, wanted: Wanted, trail: PortfolioTrail
             return Found(_renamed(_run(checker, path, wanted.ask, wanted, trail), path))
         with laid_down(wanted.stakes) as stakes:
             # An answerer keeps the files of owners it has read: this one is gone with the request.
-            own = Checker(checker.shelf, checker.lang, checker.today)
+            own = Checker(checker.shelf, checker.lang, checker.today, checker.rulings)
             ask = msgspec.structs.replace(wanted.ask, stakes_file=str(stakes))
             lines = tuple(without(one, stakes) for one in own.owners(str(stakes)).stakes.lines())
             report = _renamed(_run(own, path, ask, wanted, trail), path)

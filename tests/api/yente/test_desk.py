@@ -8,12 +8,13 @@ from litestar.testing import TestClient
 from tests.fakes.ftm_list import listed_home
 
 from interdit.api.yente import Desk, yente_app
+from interdit.model import PartyKey
 from interdit.service.book import open_book
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from interdit.service.ftm import Entity, Example
+    from interdit.service.ftm import Example
 
 
 def test_the_current_edition_is_answered_from(tmp_path: Path) -> None:
@@ -29,8 +30,8 @@ def test_the_current_edition_is_answered_from(tmp_path: Path) -> None:
 def test_who_was_cleared_takes_no_place(tmp_path: Path) -> None:
     book = open_book(listed_home(tmp_path).current())
 
-    def cleared(example: Example, entity: Entity) -> bool:
-        return example.schema == "Person" and entity.id == "ftm-demo-p1"
+    def cleared(example: Example) -> frozenset[PartyKey]:
+        return frozenset([PartyKey("ftm-demo-p1")] if example.schema == "Person" else [])
 
     query = {"schema": "Person", "properties": {"name": "Ivan Petrovich Sidorenko"}}
     with TestClient(yente_app(Desk(lambda: book, cleared=cleared))) as client:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interdit.service.ftm import Entity, Example, Filters, Matched, example_of, match
+from interdit.model import PartyKey
+from interdit.service.ftm import Example, Filters, Matched, example_of, match
 
 if TYPE_CHECKING:
     from interdit.service.ftm import Library
@@ -53,8 +54,8 @@ def test_a_bare_ticker_asks_for_a_look(library: Library) -> None:
 
 
 def test_who_was_cleared_is_left_out(library: Library) -> None:
-    def cleared(_: Example, entity: Entity) -> bool:
-        return entity.id == "smic"
+    def cleared(_: Example) -> frozenset[PartyKey]:
+        return frozenset([PartyKey("smic")])
 
     (matched,) = match(library, [example_of("Company", {"name": "SMIC"})], everything(library), cleared=cleared)
     assert "smic" not in [found.entity.id for found in matched.found]

@@ -6,7 +6,7 @@ screening is asked (`screening.evidence`). An identifier that one party bears al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from interdit.service.ftm.filters import Filters
     from interdit.service.ftm.library import Library
 
-Cleared = Callable[[Example, Entity], bool]
-"""Whether somebody decided that an entity is not the one looked for. Such a one takes no place in the answer."""
+Cleared = Callable[[Example], Collection[PartyKey]]
+"""The parties of which somebody decided that they are not the one looked for. They take no place in the answer."""
 
 _IDENTIFIED, _BY_TICKER = 0.99, 0.75
 """A score where an identifier agrees: exchanges give tickers out again, so that one alone asks for a look."""
@@ -68,9 +68,9 @@ class _Candidate(msgspec.Struct):
     identifiers: list[tuple[str, str]] = []
 
 
-def nobody_cleared(_example: Example, _entity: Entity) -> bool:
+def nobody_cleared(_example: Example) -> Collection[PartyKey]:
     """Say that nobody was cleared: the answer where no decisions are kept."""
-    return False
+    return ()
 
 
 def match(
@@ -94,7 +94,12 @@ def match(
     """
     asked = [(number, name) for number, example in enumerate(examples) for name in example.names]
     queries = [Query(name, examples[number].kind) for number, name in asked]
+    left = [frozenset(cleared(example)) for example in examples]
     screened = library.shelf.screener.screen(queries, limit=_MOST, threshold=_FAINT)
+    for place, (number, _) in enumerate(asked):
+        if left[number]:
+            again = library.shelf.screener.screen([queries[place]], limit=_MOST, threshold=_FAINT, without=left[number])
+            screened[place] = again[0]
     candidates: list[dict[PartyKey, _Candidate]] = [{} for _ in examples]
     problems: list[str] = ["" for _ in examples]
     for (number, name), answer in zip(asked, screened, strict=True):
@@ -104,15 +109,16 @@ def match(
             if one.hit is None or hit.score > one.hit.score:
                 one.hit, one.asked = hit, name
     result = []
-    for example, found, problem in zip(examples, candidates, problems, strict=True):
+    for example, found, problem, out in zip(examples, candidates, problems, left, strict=True):
         if not names_only:
             _identified(library, example, found)
         weighing = _Weighing(library, example, least, names_only)
         entities = [
             one
             for party, candidate in found.items()
+            if party not in out
             for one in weighing.entities(party, candidate)
-            if filters.admits(one.entity) and not cleared(example, one.entity)
+            if filters.admits(one.entity)
         ]
         entities.sort(key=lambda one: (-one.score, one.entity.id))
         result.append(Matched(tuple(entities), _problem(example, problem)))
