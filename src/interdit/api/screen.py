@@ -18,7 +18,7 @@ from interdit.api.serving import serving_of
 from interdit.api.trace import trace_of
 from interdit.errors import InputError, InterditError
 from interdit.service.profile import listed_notice
-from interdit.service.screen_file import HEADER, FileScreening, Wish, column_choice, screen_file
+from interdit.service.screen_file import FileScreening, Wish, column_choice, screen_file
 from interdit.tables import csv_lines
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ async def screen(request: Request[Any, Any, Any]) -> Response[Any]:
         columns = dict(map(column_choice, asked.columns))
 
         def begin() -> FileScreening:
-            return batch.stack.enter_context(screen_file(book, batch.path, columns, wish))
+            return batch.stack.enter_context(screen_file(book, batch.path, columns, wish, serving.access.decisions))
 
         screening = await serving.work(begin)
         batch.check_rows(screening.expected, serving.limits)
@@ -90,7 +90,7 @@ async def screen(request: Request[Any, Any, Any]) -> Response[Any]:
         raise
     end = partial(_end, screening, batch.told, (book.edition, listed_notice(book.checker(lang).shelf, lang)))
     rows = _counted(screening, serving.limits.rows)
-    lines = _csv(rows, end) if batch.is_csv else _json(rows, end)
+    lines = (_csv if batch.is_csv else _json)(screening.header, rows, end)
     body = batch.stream(lines, lambda: screening.tally.rows)
     media = f"{CSV}; charset=utf-8" if batch.is_csv else JSON_LINES
     return Stream(body, media_type=media, headers=batch_headers(book, lang))
@@ -108,15 +108,15 @@ def _end(screening: FileScreening, told: Any, of: tuple[str, str]) -> ScreenEnd:
     return ScreenEnd(asdict(screening.tally), tuple(map(told, screening.said())), *of)
 
 
-def _json(rows: Iterator[ScreenRow], end: partial[ScreenEnd]) -> Iterator[bytes]:
+def _json(header: tuple[str, ...], rows: Iterator[ScreenRow], end: partial[ScreenEnd]) -> Iterator[bytes]:
     encode = msgspec.json.Encoder().encode
     for row in rows:
-        yield encode(dict(zip(HEADER, row.cells(), strict=True))) + b"\n"
+        yield encode(dict(zip(header, row.cells(), strict=True))) + b"\n"
     yield encode(end()) + b"\n"
 
 
-def _csv(rows: Iterator[ScreenRow], end: partial[ScreenEnd]) -> Iterator[bytes]:
-    for line in csv_lines((HEADER,)):
+def _csv(header: tuple[str, ...], rows: Iterator[ScreenRow], end: partial[ScreenEnd]) -> Iterator[bytes]:
+    for line in csv_lines((header,)):
         yield line.encode()
     for line in csv_lines(row.texts() for row in rows):
         yield line.encode("utf-8", "backslashreplace")
