@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from interdit.api.app import build_app
+from interdit.api.errors import RefusedError
 from interdit.api.limits import Limits, Rate
 from interdit.api.logs import logger
 from interdit.api.metrics import FOLDER
@@ -169,7 +170,7 @@ def application(
     serving = Serving(holder, options.limits, access, rate=rate, wishes=wishes)
     desk = _desk(holder, options, access.decisions)
     watching = partial(_watching, serving, holder, options.poll)
-    pages = web_handlers(holder.current, _site(serving, options))
+    pages = web_handlers(holder.current, _site(serving, options), (RefusedError,))
     return build_app(serving, [yente_router(desk), pages], [watching, partial(_warming, desk)])
 
 

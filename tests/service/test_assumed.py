@@ -25,7 +25,7 @@ def test_how_a_party_was_found_is_said_where_it_is_not_by_its_name() -> None:
     shelf = interdit.open().shelf
     whole = find_query(Query("Xiaomi Corporation"), shelf.index, shelf.han, lambda: shelf.screener)
     assert found_by(whole, shelf, "") == ()
-    leading = find_query(Query("Semiconductor Manufacturing"), shelf.index, shelf.han, lambda: shelf.screener)
+    leading = find_query(Query("Hangzhou Hikvision"), shelf.index, shelf.han, lambda: shelf.screener)
     assert [one.code for one in found_by(leading, shelf, "")] == ["leading_words"]
     nobody = find_query(Query("Qwertz Uiop Yxcv"), shelf.index, shelf.han, lambda: shelf.screener)
     assert [one.code for one in found_by(nobody, shelf, "")] == ["scored_below"]

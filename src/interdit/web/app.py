@@ -15,7 +15,7 @@ from interdit.web import article, changes, decisions, party, portfolio, search, 
 from interdit.web.pages import KEY_COOKIE, Site, failed, http_failed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from interdit.service.book import Book
 
@@ -23,17 +23,20 @@ PAGES = (search, party, portfolio, article, changes, sources, decisions, signin,
 """Every module that answers."""
 
 
-def web_handlers(book: Callable[[], Book], site: Site | None = None) -> Router:
+def web_handlers(
+    book: Callable[[], Book], site: Site | None = None, refusals: Sequence[type[Exception]] = ()
+) -> Router:
     """Return the pages, to be mounted at `/`.
 
     Args:
         book: returns the book to answer from; each request calls it once.
         site: what else the pages use, where it is not the usual.
+        refusals: errors of the server around the pages, which are shown as pages too.
     """
     return Router(
         path="/",
         route_handlers=[handler for module in PAGES for handler in module.HANDLERS],
-        opt={"site": site or Site(), "book": book, "cookie": KEY_COOKIE},
-        exception_handlers={InterditError: failed, HTTPException: http_failed},
+        opt={"site": site or Site(), "book": lambda: book(), "cookie": KEY_COOKIE},
+        exception_handlers={**dict.fromkeys((InterditError, *refusals), failed), HTTPException: http_failed},
         include_in_schema=False,
     )

@@ -94,6 +94,10 @@ class Site:
         """Return this very site: the framework copies what routes carry, and a ledger's connections are not copied."""
         return self
 
+    def __deepcopy__(self, memo: object) -> Site:
+        """Stay one: a router is copied when it is mounted, and what pages use has locks and connections in it."""
+        return self
+
 
 def site_of(request: Asked) -> Site:
     """Return what the pages were mounted with."""
@@ -162,7 +166,7 @@ def page(
     return Response(text, status_code=status, media_type="text/html", headers=headers, cookies=cookies)
 
 
-def failed(request: Asked, error: InterditError) -> Response[Any]:
+def failed(request: Asked, error: Exception) -> Response[Any]:
     """Show an error that a reader can do something about; one without a key is led to where it is asked for."""
     told = getattr(error, "status", None)  # an error of the server around the pages says its own
     status = told or next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
