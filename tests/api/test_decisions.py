@@ -70,8 +70,8 @@ def test_a_match_is_cleared_listed_and_taken_back(kept: Api) -> None:
 
 
 def test_the_list_comes_by_pages(kept: Api) -> None:
-    for name in ("Xiaomi Holdings", "Xiaomi Holding", "Xiaomi Hold"):
-        assert kept.post(PATH, json=WISH | {"name": name}).status_code == 201, name
+    for reference in ("C-1", "C-2", "C-3"):
+        assert kept.post(PATH, json=WISH | {"reference": reference}).status_code == 201
     first = kept.get(PATH, params={"limit": 2})
     assert [one["number"] for one in first.json()["items"]] == [1, 2]
     assert (first.json()["total"], first.headers["link"]) == (3, f'<{PATH}?limit=2&offset=2>; rel="next"')
@@ -100,7 +100,7 @@ def test_one_that_expired_or_whose_customer_changed_is_shown_and_not_heeded(make
         ({"party": "huawei"}, 400, "query", "is no candidate"),
         ({"party": "nobody"}, 404, "unknown_key", "no party"),
         ({"expires": date(2020, 1, 1).isoformat()}, 400, "query", "has passed"),
-        ({"expires": "soon"}, 422, "field", "ISO8601"),
+        ({"expires": "soon"}, 422, "field", "expires"),
         ({"choice": "maybe"}, 422, "field", "maybe"),
         ({"name": "KYG9830T1067"}, 400, "query", "cannot be cleared"),
         ({"name": ""}, 400, "query", "is no candidate"),
@@ -158,9 +158,9 @@ def test_the_examples_of_the_description_are_good(kept: Api) -> None:
     assert kept.get(PATH, params=shown[f"get {PATH}"].asked[""]).json()["total"] == 1
 
 
-@pytest.mark.parametrize(("path", "method"), [(PATH, "GET"), (PATH, "POST"), (AWAY, "POST")])
-def test_whatever_is_sent_is_answered_as_described(kept: Api, path: str, method: str) -> None:
-    operation = schemathesis.openapi.from_dict(document())[path][method]
+@pytest.mark.parametrize("path", [PATH, AWAY])
+def test_whatever_is_sent_is_answered_as_described(kept: Api, path: str) -> None:
+    operation = schemathesis.openapi.from_dict(document())[path]["POST"]
 
     @given(data=st.data())
     @settings(

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from litestar.testing import TestClient
 from tests.web.opened import opened, token
 from tests.web.served import serving
 
 import interdit
+from interdit.api.keeping import KeepOptions, ledger_access
 from interdit.errors import QueryError
 from interdit.ledger import open_ledger
+from interdit.ledger.keys import create
 from interdit.model import PartyKey
 from interdit.model.choice import Customer
+from interdit.server import ServeOptions, application
 from interdit.service.decisions import Decisions, Wish, decide
 from interdit.web import Site
 from interdit.web.decisions import A_PAGE, customer_of, part_of
 from interdit.web.forms import FIELD
+from interdit.web.pages import KEY_COOKIE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,6 +124,24 @@ def test_a_form_of_another_page_is_refused(client: Client, made: Decisions) -> N
     assert made.listed(BOOK.shelf) == []
 
 
+def test_a_reader_decides_whose_key_may_write(tmp_path: Path) -> None:
+    kept = KeepOptions(f"sqlite:///{tmp_path / 'ledger.db'}", "", keys=True, audit=False)
+    with open_ledger(kept.url) as ledger:
+        secrets = {
+            name: create(ledger, name, scopes, None, datetime.now(UTC))[1]
+            for name, scopes in (("reader", ["read"]), ("analyst", ["read", "write"]))
+        }
+    with TestClient(application(ServeOptions(str(tmp_path), keys=True), partial(ledger_access, kept))) as client:
+        for name, status in (("reader", 403), ("analyst", 200)):
+            client.cookies.clear()
+            client.cookies.set(KEY_COOKIE, secrets[name])
+            shown = re.search(f'name="{FIELD}" value="([^"]+)"', client.get("/decisions").text)
+            assert shown is not None
+            done = client.post("/decisions", data=WISH | {FIELD: shown[1]})
+            assert (done.status_code, done.headers["content-type"]) == (status, "text/html; charset=utf-8")
+        assert "key analyst" in client.get("/decisions").text
+
+
 def test_a_namesake_is_decided_on_in_a_filled_form(client: Client) -> None:
     assert "/decisions?name=Xiaomi&amp;party=xiaomi" in client.get("/?q=Xiaomi").text
     page = client.get("/decisions?name=Xiaomi&party=xiaomi").text
@@ -165,9 +189,8 @@ def test_a_reader_clears_a_candidate_and_takes_it_back(
 ) -> None:
     with window(java_script_enabled=script, viewport={"width": 380, "height": 900}) as context:
         page = context.new_page()
-        page.goto("/?on=2021-03-16")
-        page.fill("#q", "Xiaomi Holdings")
-        page.press("#q", "Enter")
+        page.goto("/?q=Xiaomi+Holdings&on=2021-03-16")
+        page.click("button[name=sent]")
         page.click("#found summary:has-text('xiaomi')")
         page.click("button[value=cleared]:visible")
         assert page.locator("[name=reason]:visible").evaluate("one => one.validity.valueMissing")

@@ -63,7 +63,7 @@ class Operation(msgspec.Struct, frozen=True):
     """That of the answer."""
 
 
-_MATCH = {"name": "Xiaomi Holdings", "country": "SG", "party": "xiaomi"}
+_MATCH = {"name": "Xiaomi Holdings", "kind": "company", "party": "xiaomi"}
 _FILE = {"type": "string", "contentMediaType": "application/octet-stream"}
 _FILES = ("text/csv", "application/octet-stream")
 
@@ -112,7 +112,7 @@ OPERATIONS = (
     Operation("get", "/v1/audit/{identity}", "Show an audited answer", None, {}, {JSON: None}, {"": {"identity": "1"}}),
     Operation(
         "get", "/v1/decisions", "List what was decided on matches, or on those of one customer", DecisionSearch, {},
-        {JSON: DecisionPage}, {"": {"name": "Xiaomi Holdings", "country": "SG"}},
+        {JSON: DecisionPage}, {"": {"name": "Xiaomi Holdings", "kind": "company"}},
     ),
     Operation(
         "post", "/v1/decisions", "Clear or confirm a match; later answers heed it", None, {JSON: DecisionWish},

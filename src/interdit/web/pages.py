@@ -90,10 +90,6 @@ class Site:
     decisions: Decisions | None = None
     who: Callable[[Asked], str] = lambda _: "a reader of the pages"
 
-    def __deepcopy__(self, _: dict[int, object]) -> Site:
-        """Return this very site: the framework copies what routes carry, and a ledger's connections are not copied."""
-        return self
-
     def __deepcopy__(self, memo: object) -> Site:
         """Stay one: a router is copied when it is mounted, and what pages use has locks and connections in it."""
         return self
