@@ -25,7 +25,7 @@ from interdit.api.errors import RefusedError
 from interdit.api.limits import Limits, Rate
 from interdit.api.logs import logger
 from interdit.api.metrics import FOLDER
-from interdit.api.serving import Access, Serving, Wishes, caller_of
+from interdit.api.serving import Access, Serving, Wishes, caller_of, who_of
 from interdit.api.yente import Desk, YenteSettings, yente_router
 from interdit.edition import open_edition
 from interdit.errors import InterditError, LedgerError, QueryError, UnknownKeyError
@@ -198,6 +198,7 @@ def _site(serving: Serving, options: ServeOptions) -> Site:
         keep=keep if audit is not None else None,
         trail=begin if trail is not None else None,
         decisions=access.decisions,
+        who=who_of,
         is_key=(lambda key: authenticate(key) is not None) if authenticate is not None else None,
     )
 

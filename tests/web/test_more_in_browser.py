@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from tests.web.opened import DAYS, synced
+from tests.web.served import ROOT, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext
 
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.debian
 
-ROOT = Path(__file__).parent.parent.parent
 PORTFOLIO = ROOT / "examples" / "portfolio.csv"
 ARTICLE = ROOT / "examples" / "articles" / "luokung.txt"
 
@@ -32,25 +28,8 @@ ARTICLE = ROOT / "examples" / "articles" / "luokung.txt"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over a home with lists of its own, in place of the shipped edition's."""
     home = synced(tmp_path_factory.mktemp("served"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = ["-m", "granian", "--interface", "asgi", "--factory", "--host", "127.0.0.1", "--port", str(port)]
-    with subprocess.Popen(  # noqa: S603  our own interpreter
-        [sys.executable, *command, "tests.web.served:application"],
-        cwd=ROOT,
-        env=os.environ | {"INTERDIT_HOME": str(home.folder), "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as server:
-        assert server.stdout is not None
-        assert any("Started worker" in line for line in server.stdout), "the server did not start"
-        try:
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.stdout.read()
+    with serving("application", home.folder) as address:
+        yield address
 
 
 class Look(NamedTuple):

@@ -14,6 +14,7 @@ from interdit.api.access import guard
 from interdit.api.audit import audit
 from interdit.api.changes import changes
 from interdit.api.check import get_check, post_check
+from interdit.api.decisions import decisions, post_decision, post_withdrawal
 from interdit.api.edge import Edge
 from interdit.api.editions import editions, reload
 from interdit.api.errors import HANDLERS
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 ROUTES = (
     *(get_check, post_check, portfolio, screen, read, parties, party, changes, editions, reload, audit),
+    *(decisions, post_decision, post_withdrawal),
     *(healthz, readyz, metrics, openapi),
 )
 """Everything this room answers."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.api.serving import Access, Caller
+from interdit.api.serving import Access, Caller, named
 from interdit.errors import UnknownKeyError
 from interdit.ledger import open_ledger
 from interdit.ledger.audit import load
@@ -51,6 +51,7 @@ def ledger_access(options: KeepOptions) -> Access:
         trail=keeper.trail if options.audit else None,
         audited=keeper.audited,
         decisions=Decisions(keeper.ledger),
+        who=options.who,
     )
 
 
@@ -77,5 +78,4 @@ class _Keeper:
             return None
 
     def _occasion(self, caller: Caller | None, lang: Lang) -> Occasion:
-        who = f"key {caller.name}" if caller is not None else self._options.who
-        return occasion(who, lang, law=self._options.law or None)
+        return occasion(named(caller, self._options.who), lang, law=self._options.law or None)

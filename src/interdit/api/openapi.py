@@ -13,6 +13,7 @@ from interdit.api.asked import Paged, Spoken
 from interdit.api.batch import CSV, JSON_LINES
 from interdit.api.changes import ChangesAsked, ChangesPage
 from interdit.api.check import CheckQuestion
+from interdit.api.decisions import Decided, DecisionPage, DecisionSearch, DecisionWish, WithdrawalWish
 from interdit.api.editions import EditionPage, Reloaded
 from interdit.api.errors import JSON, Failure
 from interdit.api.health import Health, Readiness
@@ -58,8 +59,11 @@ class Operation(msgspec.Struct, frozen=True):
     """Examples of requests by media type; of query strings under ''."""
     fails: tuple[int, ...] = _ALWAYS
     secured: bool = True
+    status: int = 200
+    """That of the answer."""
 
 
+_MATCH = {"name": "Xiaomi Holdings", "kind": "company", "party": "xiaomi"}
 _FILE = {"type": "string", "contentMediaType": "application/octet-stream"}
 _FILES = ("text/csv", "application/octet-stream")
 
@@ -106,6 +110,20 @@ OPERATIONS = (
         "post", "/v1/editions/reload", "Look at once whether another edition is current", Spoken, {}, {JSON: Reloaded},
     ),
     Operation("get", "/v1/audit/{identity}", "Show an audited answer", None, {}, {JSON: None}, {"": {"identity": "1"}}),
+    Operation(
+        "get", "/v1/decisions", "List what was decided on matches, or on those of one customer", DecisionSearch, {},
+        {JSON: DecisionPage}, {"": {"name": "Xiaomi Holdings", "kind": "company"}},
+    ),
+    Operation(
+        "post", "/v1/decisions", "Clear or confirm a match; later answers heed it", None, {JSON: DecisionWish},
+        {JSON: Decided},
+        {JSON: _MATCH | {"choice": "cleared", "reason": "Singapore family firm, register seen"}}, (415, *_ALWAYS),
+        status=201,
+    ),
+    Operation(
+        "post", "/v1/decisions/withdraw", "Take a decision back: the match is open again", None,
+        {JSON: WithdrawalWish}, {JSON: Decided}, {JSON: _MATCH | {"reason": "wrong customer"}}, (415, *_ALWAYS),
+    ),
     Operation("get", "/healthz", "The process answers", None, {}, {JSON: Health}, {}, (), secured=False),
     Operation(
         "get", "/readyz", "Questions are answered, and from which edition", None, {}, {JSON: Readiness}, {}, (),
@@ -164,7 +182,7 @@ def _operation(one: Operation, schemas: Schemas) -> Schema:
     if one.bodies:
         told["requestBody"] = {"required": True, "content": _bodies(one, schemas)}
     content = {media: _answer(one, media, kind, schemas) for media, kind in one.answers.items()}
-    responses: Schema = {"200": {"description": "The answer", "content": content}}
+    responses: Schema = {str(one.status): {"description": "The answer", "content": content}}
     responses |= {str(status): {"$ref": f"#/components/responses/Failure{status}"} for status in sorted(one.fails)}
     # Without keys on loopback neither is asked for.
     security: Schema = {"security": [{"bearer": []}, {"key": []}, {}]} if one.secured else {}

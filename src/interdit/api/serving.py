@@ -46,7 +46,7 @@ class Access:
     `authenticate`: a key to its caller, None where it is not known; without it no keys are asked for. `audit`: keep an
     answers, before they are given, and return the ids they are kept under; `trail`: the same for the rows of a file.
     `audited`: what is kept under an id, None where nothing is. `decisions`: what was decided on matches, heeded in all
-    answers.
+    answers. `who` is named for what is done without a key.
     """
 
     authenticate: Callable[[str], Caller | None] | None = None
@@ -54,6 +54,7 @@ class Access:
     trail: Callable[[Caller | None, Lang], PortfolioTrail] | None = None
     audited: Callable[[str], object | None] | None = None
     decisions: Decisions | None = None
+    who: str = ""
 
 
 class Books(Protocol):
@@ -132,6 +133,16 @@ def caller_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Caller | None:
     """Return who asks, where keys are asked for."""
     user = connection.scope.get("user")
     return user if isinstance(user, Caller) else None
+
+
+def named(caller: Caller | None, who: str) -> str:
+    """Return whom the ledger names for what a caller does: the key, and `who` where no keys are asked for."""
+    return f"key {caller.name}" if caller is not None else who
+
+
+def who_of(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """Return whom the ledger names for what a request does."""
+    return named(caller_of(connection), serving_of(connection).access.who)
 
 
 def serving_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Serving:

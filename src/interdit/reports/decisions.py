@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from interdit.model import Verdict
     from interdit.model.choice import Customer, Ruled
     from interdit.reports.wording import Lang
 
@@ -29,6 +32,11 @@ _WORDS: dict[str, tuple[str, str]] = {
 def render_decisions(found: Iterable[tuple[Customer, Ruled]], lang: Lang) -> str:
     """Return decisions one a line: number, day, customer, what, party, how it stands, who, why."""
     return "\n".join(f"{one.number}  {_customer(customer, lang)} {decided(one, lang)}" for customer, one in found)
+
+
+def decisions_of(verdict: Verdict, lang: Lang) -> tuple[str, ...]:
+    """Return the decisions beside an answer, each in words; () where decisions were not asked for."""
+    return tuple(decided(one, lang) for one in verdict.decisions) if verdict.decisions is not UNSET else ()
 
 
 def decided(one: Ruled, lang: Lang) -> str:

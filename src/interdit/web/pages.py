@@ -73,7 +73,8 @@ class Site:
     only pasted text is read; `home` is the folder of the editions, for changes and sources; `kept` the store of
     claims of articles, shown beside answers where it is given. `keep` keeps answers before they are shown, `trail`
     those of a file; both raise LedgerError, and nothing is shown. `is_key`: whether a key opens this server, where it
-    asks for keys. `decisions`: what was decided on matches, heeded in all answers.
+    asks for keys. `decisions`: what was decided on matches, heeded in all answers; `who`: whom the ledger names for a
+    reader's own decisions.
     """
 
     work: Callable[[Callable[[], Any]], Awaitable[Any]] = asyncio.to_thread
@@ -87,6 +88,7 @@ class Site:
     trail: Callable[[Asked, Lang], PortfolioTrail] | None = None
     is_key: Callable[[str], bool] | None = None
     decisions: Decisions | None = None
+    who: Callable[[Asked], str] = lambda _: "a reader of the pages"
 
     def __deepcopy__(self, memo: object) -> Site:
         """Stay one: a router is copied when it is mounted, and what pages use has locks and connections in it."""
@@ -143,6 +145,7 @@ def page(
         "token": token,
         "signed": site_of(request).is_key is not None and KEY_COOKIE in request.cookies,
         "token_name": FIELD,
+        "deciding": site_of(request).decisions is not None,
         "edition": book.edition if book is not None else "",
         "as_of": book.as_of if book is not None else "",
         "notice": listed_notice(book.shelf, lang) if book is not None else "",

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from litestar import Request, Response, get
 
+from interdit.reports.decisions import decisions_of
 from interdit.reports.related import SHOWN, allegations, names, shortened
 from interdit.reports.relating import RULINGS
 from interdit.reports.timeline_plot import STATES, key_svg, stretch_text, timeline_svg
@@ -112,6 +113,7 @@ def _content(book: Book, ask: Ask, lang: Lang, site: Site) -> dict[str, Any]:
         "fields": fields(ask, lang),
         "on": verdict.question.on or "",
         "verdict": verdict,
+        "decided": decisions_of(verdict, lang),
         "sentence": sentence(verdict.question, who.name, lang),
         "titles": speech.titles,
         "refs": refs,

@@ -10,15 +10,18 @@ import msgspec
 from litestar import Request, Response, get
 
 from interdit.model import Answer, Party
+from interdit.reports.decisions import decisions_of
 from interdit.service.typeahead import Suggestion, suggestions
 from interdit.web.pages import book_of, lang_of, page, site_of
 from interdit.web.question import address, ask_of, sentence
+from interdit.web.wording_more import DECISIONS
 
 if TYPE_CHECKING:
     from interdit.model import Verdict
     from interdit.reports import Lang
     from interdit.service.asking import Ask
     from interdit.service.book import Book
+    from interdit.web.pages import Site
 
 _SHOWN = 12
 _LONGEST = 300
@@ -49,13 +52,17 @@ async def front(request: Request[Any, Any, Any]) -> Response[str]:
     site, book, lang = site_of(request), book_of(request), lang_of(request)
     text = request.query_params.get("q", "").strip()[:_LONGEST]
     ask = ask_of(request, text, site.actor)
-    content = await site.work(partial(_content, book, ask, lang, sent="sent" in request.query_params))
-    return page(request, "search.html", {"book": book, "ask": ask, "text": text, **content})
+    content = await site.work(partial(_content, book, ask, lang, site, sent="sent" in request.query_params))
+    return page(request, "search.html", {"book": book, "ask": ask, "text": text, **content}, words=DECISIONS)
 
 
-def _content(book: Book, ask: Ask, lang: Lang, *, sent: bool) -> dict[str, Any]:
-    """Gather what the page shows. A name that nobody bears is answered when it is sent, not while it is typed."""
+def _content(book: Book, ask: Ask, lang: Lang, site: Site, *, sent: bool) -> dict[str, Any]:
+    """Gather what the page shows. A name that nobody bears is answered when it is sent, not while it is typed.
+
+    Where matches are decided on, a name that was decided on, or that comes near to others, is answered too.
+    """
     content: dict[str, Any] = {"found": (), "more": 0, "verdict": None, "sentence": "", "examples": _examples(book)}
+    content["decided"] = ()
     if not ask.query:
         return content
     hits = suggestions(book.shelf, ask.query)
@@ -64,10 +71,12 @@ def _content(book: Book, ask: Ask, lang: Lang, *, sent: bool) -> dict[str, Any]:
         found = [_found(book, one, ask, verdict) for one, verdict in zip(hits, verdicts, strict=False)]
         # What was checked depends on the question, not on whom it is about.
         content |= {"found": found, "more": len(hits) - len(found), "notice": verdicts[0].notice}
-    elif sent:
-        verdict = book.checker(lang).check(ask)
-        asked = sentence(verdict.question, ask.query, lang)
-        content |= {"verdict": verdict, "sentence": asked, "notice": verdict.notice}
+    if sent and (site.decisions is not None or not verdicts):
+        verdict = book.checker(lang, site.decisions).check(ask)
+        decided = decisions_of(verdict, lang)
+        if decided or verdict.candidates or not verdicts:
+            asked = sentence(verdict.question, ask.query, lang)
+            content |= {"verdict": verdict, "decided": decided, "sentence": asked, "notice": verdict.notice}
     return content
 
 

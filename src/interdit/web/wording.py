@@ -18,6 +18,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "nav_article": ("Article", "Article"),
     "nav_changes": ("Changes", "Changements"),
     "nav_sources": ("Sources", "Sources"),
+    "nav_decisions": ("Decisions", "Décisions"),
     "language": ("Language", "Langue"),
     "sign_out": ("Sign out", "Se déconnecter"),
     "lang_en": ("English", "English"),
@@ -98,6 +99,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "duty_by": ("by {day}", "au plus tard le {day}"),
     "at_once": ("at once", "sans délai"),
     "assumed": ("Assumed", "Supposé"),
+    "decided": ("Decided on matches", "Décidé sur les correspondances"),
     "unchecked": ("What was not checked", "Ce qui n'a pas été vérifié"),
     "unchecked_none": (
         "Nothing that governs this act was left unchecked.",
