@@ -99,7 +99,7 @@ async def calendar_ics(request: Request[Any, Any, Any]) -> Response[bytes]:
     if same is not None:
         return same
     data = await serving.work(lambda: ical(_found(book, asked, lang), lang))
-    return reply_as(request, (data, f"{MEDIA}; charset=utf-8"), book, lang)
+    return reply_as(request, (data, MEDIA), book, lang)
 
 
 def _found(book: Book, asked: CalendarFeed | CalendarAsked, lang: Lang) -> Calendar:

@@ -43,8 +43,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "of_portfolio": ("of {file}", "de {file}"),
     "of_parties": ("of {names}", "de {names}"),
     "window": (
-        "Coming dates from {since} to {until}{known}; {parties} parties looked at",
-        "Échéances du {since} au {until}{known} ; {parties} parties examinées",
+        "Coming dates from {since} to {until}{known}; parties looked at: {parties}",
+        "Échéances du {since} au {until}{known} ; parties examinées : {parties}",
     ),
     "known": (", as known on {known_at}", ", selon ce qu'on savait le {known_at}"),
     "none": (

@@ -57,7 +57,7 @@ def ical(calendar: Calendar, lang: Lang = "en") -> bytes:
     made.add("x-published-ttl", "P1D")
     for one in calendar.dates:
         made.add_component(_event(one, calendar, stamp, lang))
-    data: bytes = made.to_ical()  # type: ignore[no-untyped-call]
+    data: bytes = made.to_ical()
     return data
 
 

@@ -15,14 +15,14 @@ import msgspec
 
 from interdit.law import clock_instant
 from interdit.model import DAY, DEFAULT_OBJECT, Act, Actor, Interval, Moment, Object, PartyKey, PartyRef, RegimeKey
-from interdit.service.coming_worded import Who, Words, in_order, merged, numbered
+from interdit.service.coming_worded import Drawn, Who, Words, drawn, in_order, merged
 from interdit.verdict import Asked, reader_instant, touching
 from interdit.verdict.coming import coming, dues
 from interdit.verdict.decide import gather
 from interdit.verdict.listed import touches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from interdit.model import Law, Listing, Ownership, Regime, Rule
     from interdit.model.calendar import CalendarDate, CalendarKind
@@ -48,9 +48,9 @@ class Wanted(msgspec.Struct, frozen=True):
         start, end = (datetime(one.year, one.month, one.day, tzinfo=UTC) for one in (self.since, self.until))
         return Interval(start - _LOOKBACK, end + 2 * DAY)
 
-    def within(self, dates: Iterable[CalendarDate]) -> list[CalendarDate]:
-        """Return the dates whose day is asked about."""
-        return [one for one in dates if self.since <= one.day <= self.until]
+    def is_within(self, day: date) -> bool:
+        """Whether a day is asked about."""
+        return self.since <= day <= self.until
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -115,24 +115,24 @@ class Desk:
         if not self._is_live(case):
             return []
         party = PartyRef(key, self.shelf.index.parties[key].name)
-        found: dict[tuple[str, datetime], list[CalendarDate]] = {}
         regimes = frozenset(one.regime for one in (*case.listings, *case.basis, *case.parents))
-        for question in self._questions.of(regimes):
-            for one in self._dates(case, party, question):
-                found.setdefault((one.uid, one.at), []).append(one)
-        return self.wanted.within(numbered(merged(ones) for ones in found.values()))
+        found = merged(one for question in self._questions.of(regimes) for one in self._drawn(case, party, question))
+        return [self.words.of_party(one, party) for one in found if self.wanted.is_within(one.day)]
 
     def of_regimes(self, only: frozenset[RegimeKey] | None) -> list[CalendarDate]:
         """Return when regimes begin or cease to reach companies that no list names: as owned, as alike by name."""
         regimes = [one for one in self.law.regimes if only is None or one.key in only]
-        return self.wanted.within(numbered(one for regime in regimes for one in self._of_regime(regime)))
+        found = (one for regime in regimes for one in self._of_regime(regime))
+        return [one for one in found if self.wanted.is_within(one.day)]
 
-    def _dates(self, case: CaseFile, party: PartyRef, question: Question) -> Iterator[CalendarDate]:
+    def _drawn(self, case: CaseFile, party: PartyRef, question: Question) -> Iterator[Drawn]:
         pieces = gather(case, question.asked, self.law, question.reader)
+        if not any(self._window.covers(edge) for edge in pieces.boundaries()):
+            return
         for one in coming(pieces):
-            yield self.words.of_coming(one, party, question.who, self._zone(one.clause.regime, question))
+            yield drawn(one, party, question.who, self._zone(one.clause.regime, question))
         for due in dues(pieces, question.asked, self.law, (*case.listings, *case.basis)):
-            yield self.words.of_due(due, party, question.who, self._zone(due.duty.regime, question))
+            yield drawn(due, party, question.who, self._zone(due.duty.regime, question))
 
     def _zone(self, regime: RegimeKey | None, question: Question) -> ZoneInfo:
         held = self._regimes.get(regime) if regime is not None else None

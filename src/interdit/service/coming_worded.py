@@ -10,17 +10,16 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from interdit.model import DAY, Act, Actor, PartyRef, Statement, day_start
-from interdit.model.calendar import CalendarDate
+from interdit.model.calendar import CalendarDate, CalendarKind
 from interdit.reports.calendar_words import said, title
 from interdit.reports.wording import word
+from interdit.verdict.coming import Coming, DueBy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
-    from interdit.model import Cited, Clause, Ownership, Regime, Rule
-    from interdit.model.calendar import CalendarKind
+    from interdit.model import Answer, Cited, Clause, Ownership, Regime, RegimeKey, Rule
     from interdit.reports import Speech
-    from interdit.verdict.coming import Coming, DueBy
 
 T = TypeVar("T")
 Who = tuple[tuple[Actor, ...], tuple[Act, ...]]
@@ -33,6 +32,34 @@ _LASTING: tuple[CalendarKind, ...] = (
 _DUTIES: dict[str, CalendarKind] = {"report": "report_due", "divest": "divestment_due"}
 
 
+class Drawn(msgspec.Struct, frozen=True):
+    """A date before it is worded: what it is of, when, and whom it concerns. `number` tells it from alike ones."""
+
+    uid: str
+    kind: CalendarKind
+    at: datetime
+    day: date
+    all_day: bool
+    item: Coming | DueBy
+    who: Who
+    number: int = 1
+
+
+def drawn(item: Coming | DueBy, party: PartyRef, who: Who, zone: ZoneInfo) -> Drawn:
+    """Return a party's date with its id; a duty within days of an act is due at the end of the last of them."""
+    if isinstance(item, Coming):
+        clause, kind, at = item.clause, item.kind, item.at.astimezone(zone)
+        of = clause.order if kind in ("order_starts", "order_ends") else clause.measure
+        uid = _uid(kind, party.id, clause.listing or clause.regime or "", of or "")
+        return Drawn(uid, kind, at, *written(kind, at, by_day=item.by_day), item, who)
+    duty = item.duty
+    assert duty.by is not None  # noqa: S101  only duties with a day come here
+    kind = _DUTIES.get(duty.do, "duty_due")
+    at = duty.by.astimezone(zone) if isinstance(duty.by, datetime) else day_start(duty.by + DAY, zone)
+    uid = _uid(kind, party.id, item.listing or duty.regime, f"{item.measure}/{duty.do}")
+    return Drawn(uid, kind, at, *written(kind, at, by_day=False), item, who)
+
+
 class Words:
     """Puts dates into words for one reader in one language."""
 
@@ -40,74 +67,64 @@ class Words:
         """Keep the language; citations are those a reader of `known_day` could have."""
         self.speech, self.lang, self.known_day = speech, speech.lang, known_day
 
-    def of_coming(self, one: Coming, party: PartyRef, who: Who, zone: ZoneInfo) -> CalendarDate:
-        """Word what begins or ends for a party."""
-        clause, lang = one.clause, self.lang
+    def of_party(self, one: Drawn, party: PartyRef) -> CalendarDate:
+        """Word a date of a party."""
+        item, (actors, acts) = one.item, one.who
+        order, held = self._held(item.held_by)
+        made = self._of_coming(one, item) if isinstance(item, Coming) else self._of_due(one, item)
+        return msgspec.structs.replace(
+            made, party=party, actors=actors, acts=acts, held_in_abeyance_by=order, held=held
+        )
+
+    def _of_coming(self, one: Drawn, item: Coming) -> CalendarDate:
+        clause, lang = item.clause, self.lang
         reason = self.speech.reason(clause, self.known_day)
-        at = one.at.astimezone(zone)
-        day, all_day = written(one.kind, at, by_day=one.by_day)
-        of = clause.order if one.kind in ("order_starts", "order_ends") else clause.measure
-        assumed = [word(statement, "assumption", lang) for statement in one.assumed]
+        assumed = [word(statement, "assumption", lang) for statement in item.assumed]
         if clause.confidence == "low":
             assumed.append(word(Statement("low_confidence", {"what": clause.listing or ""}), "assumption", lang))
-        order, held = self._held(one.held_by)
-        return CalendarDate(
-            uid=_uid(one.kind, party.id, clause.listing or clause.regime or "", of or ""),
-            kind=one.kind,
-            at=at,
-            day=day,
-            all_day=all_day,
-            party=party,
-            regime=clause.regime,
-            regime_title=self.speech.titles.get(clause.regime or "", ""),
-            measure=clause.measure,
+        return msgspec.structs.replace(
+            self._bare(one, clause.regime, clause.measure, clause.effect),
             listing=clause.listing,
             order=clause.order,
-            effect=clause.effect,
-            actors=who[0],
-            acts=who[1],
-            title=title(one.kind, clause.effect, clause.measure or "", lang),
             text=reason.text,
             citations=(*((reason.citation,) if reason.citation else ()), *reason.more_citations),
-            held_in_abeyance_by=order,
-            held=held,
             assumptions=tuple(dict.fromkeys(assumed)),
             confidence=clause.confidence,
         )
 
-    def of_due(self, due: DueBy, party: PartyRef, who: Who, zone: ZoneInfo) -> CalendarDate:
-        """Word a duty; one within days of an act is due at the end of the last of them."""
-        duty, lang = due.duty, self.lang
-        kind = _DUTIES.get(duty.do, "duty_due")
-        assert duty.by is not None  # noqa: S101  only duties with a day come here
-        at = duty.by.astimezone(zone) if isinstance(duty.by, datetime) else day_start(duty.by + DAY, zone)
-        day, all_day = written(kind, at, by_day=False)
+    def _of_due(self, one: Drawn, item: DueBy) -> CalendarDate:
+        duty = item.duty
         assumed: tuple[str, ...] = ()
-        if due.counted_from is not None:
-            counted = due.counted_from.astimezone(zone).date().isoformat()
-            assumed = (said("counted", lang, day=counted),)
-        order, held = self._held(due.held_by)
-        return CalendarDate(
-            uid=_uid(kind, party.id, due.listing or duty.regime, f"{due.measure}/{duty.do}"),
-            kind=kind,
-            at=at,
-            day=day,
-            all_day=all_day,
-            party=party,
-            regime=duty.regime,
-            regime_title=self.speech.titles.get(duty.regime, ""),
-            measure=due.measure,
-            listing=due.listing,
-            order=None,
-            effect="permitted",
-            actors=who[0],
-            acts=who[1],
-            title=title(kind, "permitted", due.measure, lang),
-            text=duty.text.get(lang) or duty.text["en"],
+        if item.counted_from is not None:
+            counted = item.counted_from.astimezone(one.at.tzinfo).date().isoformat()
+            assumed = (said("counted", self.lang, day=counted),)
+        return msgspec.structs.replace(
+            self._bare(one, duty.regime, item.measure, "permitted"),
+            listing=item.listing,
+            text=duty.text.get(self.lang) or duty.text["en"],
             citations=self._cited(duty.citations),
-            held_in_abeyance_by=order,
-            held=held,
             assumptions=assumed,
+        )
+
+    def _bare(self, one: Drawn, regime: RegimeKey | None, measure: str | None, effect: Answer) -> CalendarDate:
+        return CalendarDate(
+            uid=one.uid if one.number == 1 else f"{one.uid}-{one.number}",
+            kind=one.kind,
+            at=one.at,
+            day=one.day,
+            all_day=one.all_day,
+            party=None,
+            regime=regime,
+            regime_title=self.speech.titles.get(regime or "", ""),
+            measure=measure,
+            listing=None,
+            order=None,
+            effect=effect,
+            actors=(),
+            acts=(),
+            title=title(one.kind, effect, measure or "", self.lang),
+            text="",
+            citations=(),
         )
 
     def of_law(
@@ -150,20 +167,26 @@ def _uid(kind: str, party: str, listing: str, measure: str) -> str:
     return sha256("\n".join((kind, party, listing, measure)).encode()).hexdigest()[:32]
 
 
-def numbered(dates: Iterable[CalendarDate]) -> Iterator[CalendarDate]:
-    """Tell apart dates that are of the same thing, by their order in all of time."""
-    seen: dict[str, int] = {}
-    for one in sorted(dates, key=lambda one: one.at):
-        count = seen[one.uid] = seen.get(one.uid, 0) + 1
-        yield msgspec.structs.replace(one, uid=f"{one.uid}-{count}") if count > 1 else one
+def merged(dates: Iterable[Drawn]) -> list[Drawn]:
+    """Make one of what several questions say of the same, and number what is alike by its order in time.
 
-
-def merged(ones: Sequence[CalendarDate]) -> CalendarDate:
-    """Make one of what several questions say of the same: what takes effect for one of them is in effect."""
-    first = next((one for one in ones if one.held_in_abeyance_by is None), ones[0])
-    actors, acts = in_order((one.actors for one in ones), Actor), in_order((one.acts for one in ones), Act)
-    assumed = tuple(dict.fromkeys(text for one in ones for text in one.assumptions))
-    return msgspec.structs.replace(first, actors=actors, acts=acts, assumptions=assumed)
+    What takes effect for one of the questions is in effect, whatever is held in abeyance for the others.
+    """
+    same: dict[tuple[str, datetime], list[Drawn]] = {}
+    for one in dates:
+        same.setdefault((one.uid, one.at), []).append(one)
+    found: list[Drawn] = []
+    count: dict[str, int] = {}
+    for (uid, _), ones in sorted(same.items(), key=lambda pair: pair[0][1]):
+        count[uid] = count.get(uid, 0) + 1
+        first = next((one for one in ones if one.item.held_by is None), ones[0])
+        who = in_order((one.who[0] for one in ones), Actor), in_order((one.who[1] for one in ones), Act)
+        item = first.item
+        if isinstance(item, Coming):
+            assumed = (text for one in ones if isinstance(one.item, Coming) for text in one.item.assumed)
+            item = msgspec.structs.replace(item, assumed=tuple(assumed))
+        found.append(msgspec.structs.replace(first, item=item, who=who, number=count[uid]))
+    return found
 
 
 def in_order(groups: Iterable[Iterable[T]], literal: object) -> tuple[T, ...]:
