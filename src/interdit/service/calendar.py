@@ -11,11 +11,12 @@ from interdit.errors import QueryError, UnknownKeyError
 from interdit.model import Act, Actor, Moment, PartyKey, RegimeKey
 from interdit.model.calendar import Calendar, CalendarDate
 from interdit.reports.calendar_words import said
+from interdit.reports.screen import calendar_notice
 from interdit.service.asking import Ask, choice
 from interdit.service.checking import OPEN
 from interdit.service.coming import Desk, Wanted
 from interdit.service.coming_worded import Words
-from interdit.service.profile import listed_notice
+from interdit.service.unheld import unheld
 from interdit.verdict import parse_moment
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def _made(
     dates += desk.of_regimes(regimes)
     dates.sort(key=_place)
     as_of = shelf.as_of.isoformat()
+    notice = calendar_notice((shelf.edition.id, as_of), *unheld(shelf), checker.lang)
     return Calendar(
         name=name,
         dates=tuple(dates),
@@ -111,7 +113,7 @@ def _made(
         unsure=unsure or (),
         edition=shelf.edition.id,
         as_of=shelf.as_of,
-        notice=f"{listed_notice(shelf, checker.lang)} {said('since_then', checker.lang, as_of=as_of)}",
+        notice=f"{notice} {said('since_then', checker.lang, as_of=as_of)}",
     )
 
 

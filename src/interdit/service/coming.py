@@ -24,7 +24,7 @@ from interdit.verdict.listed import touches
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from interdit.model import Law, Listing, Ownership, Regime, Rule
+    from interdit.model import Law, Listing, Ownership, Regime, Rule, Term
     from interdit.model.calendar import CalendarDate, CalendarKind
     from interdit.service.shelf import Shelf
     from interdit.verdict import CaseFile
@@ -144,26 +144,29 @@ class Desk:
         for rule in regime.rules:
             lifted = [bar for bar in bars if rule.kind == "licence" and _is_for_unnamed(rule) and bar.key in rule.lifts]
             alike = [one for one in regime.rules if one.kind == "licence" and one.lifts == rule.lifts]
+            others = [one.term for one in alike if one is not rule]
             if who := _who(questions, lifted):
-                yield from self._ends_of(rule, alike, ("licence_starts", "licence_expires"), (regime, who))
+                yield from self._ends_of(rule, others, ("licence_starts", "licence_expires"), (regime, who))
         for test in regime.ownership:
             if who := _who(questions, bars):
                 kinds: tuple[CalendarKind, CalendarKind] = ("ownership_rule_starts", "ownership_rule_ends")
-                yield from self._ends_of(test, regime.ownership, kinds, (regime, who))
+                yield from self._ends_of(
+                    test, [one.term for one in regime.ownership if one is not test], kinds, (regime, who)
+                )
 
     def _ends_of(
         self,
         law: Rule | Ownership,
-        alike: Sequence[Rule | Ownership],
+        others: Sequence[Term],
         kinds: tuple[CalendarKind, CalendarKind],
         of: tuple[Regime, Who],
     ) -> Iterator[CalendarDate]:
         """Yield where a piece of law begins and ends, save where another that is alike goes on."""
         reader = reader_instant(self.wanted.known_at, self.shelf.as_of, ZoneInfo(of[0].zone))
         stretch = law.term.known(reader)
-        others = [other for one in alike if one is not law and (other := one.term.known(reader)) is not None]
+        known = [other for term in others if (other := term.known(reader)) is not None]
         for kind, edge in zip(kinds, (stretch.start, stretch.end) if stretch else (None, None), strict=True):
-            if edge is not None and not any(other.covers(edge) or other.end == edge for other in others):
+            if edge is not None and not any(other.covers(edge) or other.end == edge for other in known):
                 yield self.words.of_law(kind, law, edge, *of)
 
     def _is_live(self, case: CaseFile) -> bool:

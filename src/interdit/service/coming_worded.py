@@ -87,7 +87,7 @@ class Words:
             listing=clause.listing,
             order=clause.order,
             text=reason.text,
-            citations=(*((reason.citation,) if reason.citation else ()), *reason.more_citations),
+            citations=self._cited(clause.citations) or ((reason.citation,) if reason.citation else ()),
             assumptions=tuple(dict.fromkeys(assumed)),
             confidence=clause.confidence,
         )
@@ -115,7 +115,7 @@ class Words:
             all_day=one.all_day,
             party=None,
             regime=regime,
-            regime_title=self.speech.titles.get(regime or "", ""),
+            regime_title=self.speech.titles.get(regime, "") if regime else "",
             measure=measure,
             listing=None,
             order=None,
@@ -160,7 +160,8 @@ class Words:
         return (by.order, self.speech.reason(by, self.known_day).text) if by is not None else (None, "")
 
     def _cited(self, keys: tuple[str, ...]) -> tuple[Cited, ...]:
-        return self.speech.cited(self.speech.public(keys, self.known_day))
+        public = self.speech.public(keys, self.known_day)
+        return self.speech.cited(public if self.known_day is None else self.speech.dated(public))
 
 
 def _uid(kind: str, party: str, listing: str, measure: str) -> str:
