@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -22,7 +20,6 @@ from interdit.service.screen_file import (
     Wish,
     listings_on,
     screen_file,
-    unheld,
 )
 from interdit.tables import write_table
 from interdit.tables.stream import open_stream
@@ -178,26 +175,6 @@ def test_listings_are_their_keys() -> None:
     told = listings_on(interdit.open().checker("en").shelf)
     assert told(PartyKey("xiaomi")) == "us/ccmc/xiaomi/2021-01-14"
     assert told(PartyKey("nobody")) == ""
-
-
-def test_what_the_edition_does_not_hold() -> None:
-    shelf = interdit.open().checker("en").shelf
-    missing, partial, stale = unheld(shelf)
-    assert "us/ssi" in missing
-    assert "us/sdn" in partial
-    assert not {"us/ccmc", "us/cfius"} & {*missing, *partial, *stale}
-    assert stale == ()
-
-
-def test_a_list_that_was_loaded_long_ago_is_loaded() -> None:
-    shelf = interdit.open().checker("en").shelf
-    long_ago, now = date(2020, 1, 1), shelf.as_of
-    stretches = {"un/sc": ((long_ago, long_ago, date(2020, 2, 1)),), "us/ssi": ((long_ago, long_ago, date.max),)}
-    shelf.law = msgspec.structs.replace(shelf.law, known=stretches)
-    missing, partial, stale = unheld(shelf)
-    assert now > date(2020, 2, 1)
-    assert stale == ("un/sc",)
-    assert not {"un/sc", "us/ssi"} & {*missing, *partial}
 
 
 @pytest.mark.skipif(not hasattr(interdit.Book, "screener"), reason="no screener yet")

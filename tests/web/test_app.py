@@ -10,7 +10,17 @@ if TYPE_CHECKING:
 
     from interdit.service.book import Book
 
-PAGES = ("/", "/?q=xiaomi", "/party/xiaomi", "/party/xiaomi/related", "/portfolio", "/article", "/changes", "/sources")
+PAGES = (
+    "/",
+    "/?q=xiaomi",
+    "/party/xiaomi",
+    "/party/xiaomi/related",
+    "/portfolio",
+    "/article",
+    "/calendar",
+    "/changes",
+    "/sources",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -35,6 +35,7 @@ LOOKED_AT = {
     "related": "/party/xiaomi/related?on=2021-03-16",
     "portfolio": "/portfolio",
     "article": "/article",
+    "calendar": "/calendar?known_at=2021-03-13",
     "changes": "/changes",
     "sources": "/sources",
 }

@@ -12,6 +12,7 @@ from litestar.datastructures import State
 
 from interdit.api.access import guard
 from interdit.api.audit import audit
+from interdit.api.calendar import calendar, calendar_ics
 from interdit.api.changes import changes
 from interdit.api.check import get_check, post_check
 from interdit.api.decisions import decisions, post_decision, post_withdrawal
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 ROUTES = (
     *(get_check, post_check, portfolio, screen, read, parties, party, changes, editions, reload, audit),
     *(decisions, post_decision, post_withdrawal),
+    *(calendar, calendar_ics),
     *(healthz, readyz, metrics, openapi),
 )
 """Everything this room answers."""

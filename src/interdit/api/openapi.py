@@ -11,6 +11,7 @@ from litestar import Request, Response, get
 from interdit.api import examples
 from interdit.api.asked import Paged, Spoken
 from interdit.api.batch import CSV, JSON_LINES
+from interdit.api.calendar import CalendarAsked, CalendarFeed, CalendarPage
 from interdit.api.changes import ChangesAsked, ChangesPage
 from interdit.api.check import CheckQuestion
 from interdit.api.decisions import Decided, DecisionPage, DecisionSearch, DecisionWish, WithdrawalWish
@@ -104,6 +105,15 @@ OPERATIONS = (
     Operation(
         "get", "/v1/changes", "Show what lists added, removed and amended, and which answers that alters", ChangesAsked,
         {}, {JSON: ChangesPage}, {"": {"since": "2021-01-01"}}, (304, *_ALWAYS),
+    ),
+    Operation(
+        "get", "/v1/calendar", "Show coming dates: bans beginning, wind-downs ending, licences expiring, reports due",
+        CalendarAsked, {}, {JSON: CalendarPage},
+        {"": {"party": ["xiaomi"], "known_at": "2021-03-13", "act": "purchase"}}, (304, *_ALWAYS),
+    ),
+    Operation(
+        "get", "/v1/calendar.ics", "The same, whole, as iCalendar to subscribe to", CalendarFeed, {},
+        {"text/calendar": None}, {"": {"party": ["xiaomi"], "known_at": "2021-03-13"}}, (304, *_ALWAYS),
     ),
     Operation("get", "/v1/editions", "List the editions", Paged, {}, {JSON: EditionPage}),
     Operation(

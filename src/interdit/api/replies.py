@@ -42,11 +42,17 @@ def unchanged(request: Asked, book: Book, lang: Lang) -> Response[bytes] | None:
 
 def reply(request: Asked, value: object, book: Book, lang: Lang, **more: str) -> Response[bytes]:
     """Return a result as JSON. The answer to a GET may be kept, and is asked about before it is used again."""
+    return reply_as(request, (_encode(value), JSON), book, lang, **more)
+
+
+def reply_as(request: Asked, data: tuple[bytes, str], book: Book, lang: Lang, **more: str) -> Response[bytes]:
+    """Return bytes of a media type as `reply` returns JSON."""
     trace_of(request.scope).edition = book.edition
     headers = _headers(book, lang) | {name.replace("_", "-"): text for name, text in more.items()}
     kept = {"ETag": tag_of(request, book, lang), "Cache-Control": "private, no-cache"}
     headers |= kept if request.method == "GET" and "Cache-Control" not in headers else {}
-    return Response(_encode(value), status_code=200, media_type=JSON, headers={"Cache-Control": "no-store"} | headers)
+    body, media = data
+    return Response(body, status_code=200, media_type=media, headers={"Cache-Control": "no-store"} | headers)
 
 
 def batch_headers(book: Book, lang: Lang) -> dict[str, str]:

@@ -95,6 +95,7 @@ def run() -> None:
 
 def _add_commands() -> None:
     from interdit.cli.audit import audit
+    from interdit.cli.calendar import calendar
     from interdit.cli.check import check
     from interdit.cli.compare import compare
     from interdit.cli.decide import decide
@@ -114,7 +115,7 @@ def _add_commands() -> None:
     from interdit.cli.sync import changes, sources, sync
 
     companies, news = (owners, related), (read, reported, forget)
-    lists = (sync, sources, changes, edition)
+    lists = (sync, sources, changes, calendar, edition)
     kept, served = (audit, decide, keys, ledger), (serve, mcp, doctor)
     for command in (check, portfolio, *companies, screen, compare, *news, selftest, *lists, *kept, *served):
         cli.add_command(command)

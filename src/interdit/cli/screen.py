@@ -91,7 +91,8 @@ def screen(
     """
     from interdit.reports.screen import render_tally, screening_notice
     from interdit.service.book import open_book
-    from interdit.service.screen_file import Wish, column_choice, screen_file, unheld
+    from interdit.service.screen_file import Wish, column_choice, screen_file
+    from interdit.service.unheld import unheld
     from interdit.tables import check_target
 
     if output is not None:

@@ -123,8 +123,8 @@ def changes(since: str, until: str | None, as_json: bool) -> None:
     from interdit.service.changing import changes as find_changes
     from interdit.service.changing import compared
     from interdit.service.home import Home
-    from interdit.service.screen_file import unheld
     from interdit.service.shelf import Shelf
+    from interdit.service.unheld import unheld
     from interdit.settings import read_settings
 
     before, after = compared(Home(read_settings().folder), since, until)

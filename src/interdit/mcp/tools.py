@@ -92,8 +92,9 @@ def screen(desk: Desk, asked: Screen) -> Told:
     """Find the listed parties that names may mean."""
     from interdit.reports.screen import screening_notice
     from interdit.service.asking import Kind, choice
-    from interdit.service.screen_file import HEADER, Wish, unheld
+    from interdit.service.screen_file import HEADER, Wish
     from interdit.service.screen_names import screen_names
+    from interdit.service.unheld import unheld
     from interdit.tables.subjects import Subject
 
     book = desk.book()
@@ -150,8 +151,8 @@ def changes(desk: Desk, asked: Changes) -> Told:
     from interdit.reports.screen import changes_notice
     from interdit.service.changing import changes as find_changes
     from interdit.service.changing import compared
-    from interdit.service.screen_file import unheld
     from interdit.service.shelf import Shelf
+    from interdit.service.unheld import unheld
 
     before, after = compared(desk.home, asked.since, asked.until)
     shelf = Shelf(after.edition)

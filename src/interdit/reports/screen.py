@@ -75,6 +75,14 @@ def changes_notice(
     return notice(edition[0][:19], edition[1], "; ".join((said, *_unheld(missing, partial, stale, lang))), lang)
 
 
+def calendar_notice(
+    edition: tuple[str, str], missing: Sequence[str], partial: Sequence[str], stale: Sequence[str], lang: Lang
+) -> str:
+    """The notice under coming dates, which look through no funds and at no owners; see `screening_notice`."""
+    said = ["détenteurs et positions de fonds"] if lang == "fr" else ["ownership and the holdings of funds"]
+    return notice(edition[0][:19], edition[1], "; ".join((*said, *_unheld(missing, partial, stale, lang))), lang)
+
+
 def _unheld(missing: Sequence[str], partial: Sequence[str], stale: Sequence[str], lang: Lang) -> list[str]:
     """Name the regimes that the edition does not hold, holds in part, or does not hold as they are on its day."""
     words = _UNHELD[lang]

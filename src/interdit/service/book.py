@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from interdit.model import Holding, Moment, OwnersReport, Party, Regime, Stake, Verdict
+    from interdit.model.calendar import Calendar
     from interdit.model.related import RelatedReport
     from interdit.reports import Lang
     from interdit.screening import Screener
+    from interdit.service.calendar import CalendarAsk
     from interdit.service.newsdesk import ReadArticle
     from interdit.service.portfolio import PortfolioReport
     from interdit.service.ruling import Rulings
@@ -170,6 +172,33 @@ class Book:
         stakes, folder = (str(one) if one is not None else "" for one in (stakes_file, funds))
         ask = Ask("", on, known_at, actor, act, object, stakes_file=stakes, funds=folder)
         return run_portfolio(self.checker(lang), Path(path), ask, columns or {})
+
+    def calendar(
+        self,
+        ask: CalendarAsk | None = None,
+        *,
+        parties: Sequence[str] | None = None,
+        portfolio: Path | str | None = None,
+        lang: Lang = "en",
+    ) -> Calendar:
+        """Return coming dates: bans beginning, wind-downs ending, licences expiring, reports due; orders as they hold.
+
+        Args:
+            ask: from when until when, as known when, for which actors and acts; by default from today for two years.
+            parties: only of these parties, by their ids; every party of the edition where neither is given.
+            portfolio: only of the parties in this file.
+            lang: `en` or `fr`.
+
+        Raises:
+            QueryError: a day, actor or act that cannot be understood.
+            UnknownKeyError: no such party.
+            InputError: the file cannot be used.
+        """
+        from interdit.service.calendar import CalendarAsk, calendar, portfolio_calendar
+
+        if portfolio is not None:
+            return portfolio_calendar(self.checker(lang), ask or CalendarAsk(), Path(portfolio))[0]
+        return calendar(self.checker(lang), ask or CalendarAsk(), parties)
 
     def owners(
         self,

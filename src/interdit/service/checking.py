@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from interdit.service.shelf import Shelf
 
 
-_OPEN = ("near_miss", "conflict", "unknown_identifier", "not_comparable")
+OPEN = ("near_miss", "conflict", "unknown_identifier", "not_comparable")
 """Findings that leave it to a person who is meant."""
 
 _DECISIONS = 1024
@@ -117,7 +117,7 @@ class Checker:
         plain = asked
         above, asked = self._above(secured.ask, asked, finding.parties)
         above = above._replace(look=look, assumed=(*applied.said, *above.assumed))
-        if finding.how in _OPEN:
+        if finding.how in OPEN:
             alone = msgspec.structs.replace(ask, query="", subject=None)
             finding = self._with_answers(finding, alone, plain)
             verdict = self._undecided(finding, question, asked, above)
@@ -156,7 +156,7 @@ class Checker:
         """Say who a question means, found as `check` finds, without deciding it; raises QueryError like `check`."""
         question, asked = understood(ask, self.today, self.shelf.as_of)
         finding = self.finding(ask)
-        sure = finding.parties[0] if len(finding.parties) == 1 and finding.how not in _OPEN else None
+        sure = finding.parties[0] if len(finding.parties) == 1 and finding.how not in OPEN else None
         bearers = [Candidate(key, self._ref(key).name, "bears_name") for key in finding.parties if sure is None]
         named = msgspec.structs.replace(finding, candidates=(*bearers, *finding.candidates))
         assumed = (*(found_by(finding, self.shelf, ask.kind) if sure else ()), *beyond(asked))

@@ -12,7 +12,7 @@ from interdit.errors import UnknownKeyError
 from interdit.model import Citation, Ground, Listing, Order, Party, PartyKey, Position, Proceeding
 from interdit.reports.screen import screening_notice
 from interdit.screening import Query, find_query
-from interdit.service.screen_file import unheld
+from interdit.service.unheld import unheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

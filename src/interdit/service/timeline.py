@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from interdit.model import BEGINNING, FOREVER, Interval, PartyRef
 from interdit.model.timeline import AnswerStretch, Point, Span, Timeline, TimelineRow
+from interdit.reports.measures import measure_name
 from interdit.reports.wording import pick
 from interdit.service.asking import understood
 from interdit.verdict import reader_instant, touching
@@ -41,25 +42,6 @@ _TITLES: dict[str, tuple[str, str]] = {
     "licence": ("Licence: {measure}", "Licence : {measure}"),
     "case": ("Steps in court: {case}", "Étapes judiciaires : {case}"),
 }
-_MEASURES: dict[str, tuple[str, str]] = {
-    "purchase": ("purchase", "achat"),
-    "purchase_to_divest": ("purchase in order to divest", "achat en vue d'une cession"),
-    "sell": ("sale", "vente"),
-    "holding": ("holding", "détention"),
-    "holding_in_wind_down": ("holding during the wind-down", "détention pendant la liquidation"),
-    "divestment": ("sale in order to divest", "vente en vue d'une cession"),
-    "reinvestment": ("reinvestment of dividends", "réinvestissement de dividendes"),
-    "new_debt_and_equity": ("new debt and equity", "nouvelles dettes et actions"),
-    "asset_freeze": ("any dealing (freeze)", "toute opération (gel)"),
-    "dealings": ("dealings", "opérations"),
-    "contract": ("contracts", "contrats"),
-    "contract_indirect": ("indirect contracts", "contrats indirects"),
-    "existing_contracts": ("existing contracts", "contrats en cours"),
-    "authorisation": ("authorisation of equipment", "autorisation d'équipements"),
-    "export": ("export", "exportation"),
-    "import": ("import", "importation"),
-}
-"""Short names of measures; one that is not here stands under its key."""
 
 
 def timeline(checker: Checker, key: PartyKey, ask: Ask) -> Timeline:
@@ -221,8 +203,7 @@ class _Table:
         return self._title("order", day=order.dated.isoformat(), case=order.title)
 
     def _titled(self, code: str, measure: str | None) -> str:
-        name = (measure or "").replace("_", " ")
-        return self._title(code, measure=pick(_MEASURES.get(measure or "", (name, name)), self.lang))
+        return self._title(code, measure=measure_name(measure or "", self.lang))
 
     def _title(self, code: str, **params: str) -> str:
         return pick(_TITLES[code], self.lang).format(**params)

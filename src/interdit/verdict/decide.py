@@ -68,7 +68,7 @@ def decide(case: CaseFile, asked: Asked, law: Law) -> Decision:
         answer=answer,
         reasons=reasons,
         context=chosen.context,
-        duties=_duties(chosen, at, asked, law, (*case.listings, *case.basis, *case.within)),
+        duties=duties_of(chosen, at, asked, law, (*case.listings, *case.basis, *case.within)),
         assumptions=(*chosen.assumptions, *_bought(asked, answer, chosen), *late),
         checked=checked,
         unchecked=unchecked,
@@ -193,7 +193,7 @@ def _stale_clause(asked: Asked) -> Clause:
     return Clause(Statement("beyond_edition", {"as_of": asked.as_of.isoformat()}), "review", Interval())
 
 
-def _duties(state: State, at: datetime, asked: Asked, law: Law, listings: Sequence[Listing]) -> tuple[DutyDue, ...]:
+def duties_of(state: State, at: datetime, asked: Asked, law: Law, listings: Sequence[Listing]) -> tuple[DutyDue, ...]:
     """Say what must be done: at once, within business days of the act, or before an instant that is still to come."""
     by_key: dict[str, Listing] = {listing.key: listing for listing in listings}
     due: dict[tuple[str, str], DutyDue] = {}

@@ -46,7 +46,7 @@ def state_at(pieces: Pieces, instant: datetime) -> State:
     waiting = [bar for bar in pieces.bars if bar.waiting is not None and bar.waiting.interval.covers(instant)]
     lifts = [lift for lift in pieces.lifts if lift.clause.interval.covers(instant)]
     notes = [note for note in pieces.notes if note.clause.interval.covers(instant)]
-    lifted = {id(bar): _lift_of(bar, lifts, orders_only=False) for bar in bars}
+    lifted = {id(bar): lift_of(bar, lifts, orders_only=False) for bar in bars}
     barred = [bar for bar in bars if lifted[id(bar)] is None]
     # What a row of a fund may mean is told only where nothing that is sure decides.
     barred = [bar for bar in barred if not bar.doubtful] or barred
@@ -66,7 +66,7 @@ def state_at(pieces: Pieces, instant: datetime) -> State:
     return State(answer, tuple(_distinct(reasons)), tuple(_distinct(context)), assumptions, tuple(rules))
 
 
-def _lift_of(bar: Bar, lifts: Iterable[Lift], *, orders_only: bool) -> Lift | None:
+def lift_of(bar: Bar, lifts: Iterable[Lift], *, orders_only: bool) -> Lift | None:
     """Return what lifts a bar."""
     able = [lift for lift in lifts if lift.takes(bar) and (lift.source == "order" or not orders_only)]
     return min(able, key=_precedence, default=None)
@@ -86,12 +86,12 @@ def _permitting(
     reasons: list[Clause] = []
     used: list[Rule] = []
     for bar in bars:
-        lift = _lift_of(bar, lifts, orders_only=False)
+        lift = lift_of(bar, lifts, orders_only=False)
         if lift is not None:
             reasons.append(_lifting(lift, bar))
             used += [lift.rule] if lift.rule is not None else []
     for bar in waiting:
-        lift = _lift_of(bar, lifts, orders_only=True)
+        lift = lift_of(bar, lifts, orders_only=True)
         if lift is not None:
             reasons.append(_lifting(lift, bar))
         elif bar.waiting is not None:

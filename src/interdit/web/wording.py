@@ -16,6 +16,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "nav_search": ("Search", "Recherche"),
     "nav_portfolio": ("Portfolio", "Portefeuille"),
     "nav_article": ("Article", "Article"),
+    "nav_calendar": ("Calendar", "Calendrier"),
     "nav_changes": ("Changes", "Changements"),
     "nav_sources": ("Sources", "Sources"),
     "nav_decisions": ("Decisions", "Décisions"),
