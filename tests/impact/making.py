@@ -8,12 +8,15 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from interdit.impact import Bar, PriceFile, market_of, trading_days
-from interdit.model.impact import Session
+
+if TYPE_CHECKING:
+    from interdit.model.impact import Session
 
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
 EVENT = date(2021, 3, 15)
@@ -44,7 +47,7 @@ def made(returns: list[float], file: str = "made.csv") -> PriceFile:
 
 
 def noise(count: int, seed: int, size: float = 0.01) -> list[float]:
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311  repeatable noise, no secret
     return [chance.gauss(0.0, size) for _ in range(count)]
 
 

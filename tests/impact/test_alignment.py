@@ -4,10 +4,10 @@ from datetime import date
 
 import msgspec
 import pytest
+from tests.impact.making import made, noise, sessions
 
 from interdit.errors import InputError
 from interdit.impact import Bar, align
-from tests.impact.making import made, noise, sessions
 
 
 def test_both_returns_span_the_same_two_closes() -> None:

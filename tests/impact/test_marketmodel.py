@@ -6,11 +6,11 @@ from math import exp, lgamma, pi, sqrt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.impact.making import HONG_KONG, made, noise, real, sessions
 
 from interdit.errors import QueryError
 from interdit.impact import Aligned, MarketModel, align, read_prices
 from interdit.model.impact import AbnormalDay, Cumulative
-from tests.impact.making import HONG_KONG, made, noise, real, sessions
 
 ESTIMATION = (-120, -11)
 
@@ -25,7 +25,7 @@ def _p_value(t: float, freedom: int) -> float:
     steps, width = 4000, abs(t) / 4000
     at = [scale * (1 + (place * width) ** 2 / freedom) ** (-(freedom + 1) / 2) for place in range(steps + 1)]
     inside = width / 3 * (at[0] + at[-1] + 4 * sum(at[1:-1:2]) + 2 * sum(at[2:-1:2]))
-    return 1 - 2 * inside
+    return float(1 - 2 * inside)
 
 
 def _by_hand(series: Aligned, place: int, first: int, last: int) -> tuple[float, float, float, float]:

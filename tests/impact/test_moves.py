@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.impact.making import HONG_KONG, real
 
 from interdit.impact import Bar, PriceFile, moves_of, read_prices, said_move, with_payouts
-from tests.impact.making import HONG_KONG, real
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.impact.making import HONG_KONG, real
 
 from interdit.errors import InputError
 from interdit.impact import read_payouts, read_prices
-from tests.impact.making import HONG_KONG, real
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.impact.making import sessions
 
 from interdit.errors import QueryError
 from interdit.impact import market_of, session_at
-from tests.impact.making import sessions
 
+_FIRST, _LAST = datetime.fromisoformat("2020-06-02"), datetime.fromisoformat("2021-07-01")
 NEW_YORK, HONG_KONG = ZoneInfo("America/New_York"), ZoneInfo("Asia/Hong_Kong")
 
 
@@ -59,7 +60,13 @@ def test_beyond_the_last_session_there_is_none() -> None:
 
 @pytest.mark.parametrize(
     ("code", "name", "currency"),
-    [("XHKG", "XHKG", "HKD"), ("XSHE", "XSHG", "CNY"), ("US", "XNYS", "USD"), ("fr", "XPAR", "EUR"), ("XDUB", "XDUB", "")],
+    [
+        ("XHKG", "XHKG", "HKD"),
+        ("XSHE", "XSHG", "CNY"),
+        ("US", "XNYS", "USD"),
+        ("fr", "XPAR", "EUR"),
+        ("XDUB", "XDUB", ""),
+    ],
 )
 def test_markets_by_their_names(code: str, name: str, currency: str) -> None:
     found = market_of(code)
@@ -73,7 +80,7 @@ def test_a_market_without_calendar_is_refused() -> None:
         sessions("XHKG", date(1950, 1, 1), date(1951, 1, 1))
 
 
-@given(st.datetimes(datetime(2020, 6, 2), datetime(2021, 7, 1), timezones=st.sampled_from([NEW_YORK, HONG_KONG])))
+@given(st.datetimes(_FIRST, _LAST, timezones=st.sampled_from([NEW_YORK, HONG_KONG])))
 @settings(max_examples=60, deadline=None)
 def test_it_is_the_first_one_that_has_not_closed(moment: datetime) -> None:
     found = session_at(moment, sessions())

@@ -28,19 +28,20 @@ An abnormal return says that the share moved apart from the market, not why. See
 """
 
 
-class _Window(click.ParamType):
-    """Two counts of sessions from the event's: `-1,1`."""
+def _window(text: str) -> tuple[int, int]:
+    try:
+        first, last = (int(part) for part in text.replace("..", ",").split(","))
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is not like -1,1: sessions counted from the event's") from None
+    return first, last
 
-    name = "window"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
-        if isinstance(value, tuple):
-            return value
-        try:
-            first, last = (int(part) for part in str(value).replace("..", ",").split(","))
-        except ValueError:
-            self.fail(f"{value!r} is not like -1,1: first and last session, counted from the event's", param, ctx)
-        return first, last
+def _windows(_context: click.Context, _option: click.Parameter, texts: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple(_window(text) for text in texts)
+
+
+def _estimation(_context: click.Context, _option: click.Parameter, text: str) -> tuple[int, int]:
+    return _window(text)
 
 
 _FILE = click.Path(path_type=Path)
@@ -64,14 +65,14 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--window",
     "windows",
-    type=_Window(),
+    callback=_windows,
     multiple=True,
     metavar="A,B",
     help="Sessions to sum over. Default: -1,1 and 0,1 and 0,5.",
 )
 @click.option(
     "--estimation",
-    type=_Window(),
+    callback=_estimation,
     default="-120,-11",
     show_default=True,
     metavar="A,B",

@@ -83,7 +83,8 @@ def with_payouts(prices: PriceFile, payouts: Mapping[date, tuple[float, float]] 
     """
     if payouts is None:
         return msgspec.structs.replace(prices, basis="close_with_payouts")
-    bars, waiting = [], sorted(payouts.items())
+    bars: list[Bar] = []
+    waiting = sorted(payouts.items())
     for bar in prices.bars:
         dividend, split = 0.0, 1.0
         while waiting and waiting[0][0] <= bar.day:

@@ -111,8 +111,8 @@ def numbered(report: ImpactReport) -> dict[Cited, int]:
     """Return every source with its number, in the order of events."""
     found: dict[Cited, None] = {}
     for event in report.events:
-        for source in (*event.causes, *event.record):
-            found |= dict.fromkeys(source.citations)
+        for citations in (*(one.citations for one in event.causes), *(one.citations for one in event.record)):
+            found |= dict.fromkeys(citations)
     return {one: place for place, one in enumerate(found, start=1)}
 
 

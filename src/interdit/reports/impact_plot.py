@@ -37,7 +37,12 @@ def impact_svg(report: ImpactReport, lang: Lang = "en") -> str:
 
     reach = max((_reach(one) for one in report.events), default=1.0) * 1.35
     panels = [_panel(alt, one, reach, lang) for one in report.events]
-    key = {"text": textwrap.wrap(impact_word("key", lang), 100), "fontSize": 11, "fontWeight": "normal", "color": _SOFT}
+    key: dict[str, Any] = {
+        "text": textwrap.wrap(impact_word("key", lang), 100),
+        "fontSize": 11,
+        "fontWeight": "normal",
+        "color": _SOFT,
+    }
     chart = alt.vconcat(*panels, spacing=18, title=alt.TitleParams(**key, anchor="start", offset=12))
     chart = chart.configure(font=_FONT, background=_PAPER).configure_view(stroke=None)
     chart = chart.configure_axis(
@@ -49,7 +54,7 @@ def impact_svg(report: ImpactReport, lang: Lang = "en") -> str:
 
 def _panel(alt: Any, event: Impact, reach: float, lang: Lang) -> Any:
     """Return one event: the band, the bars, a line at zero, and the value of the event's session."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "offset": one.offset,
             "value": one.abnormal * 100,

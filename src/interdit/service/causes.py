@@ -65,7 +65,7 @@ class _Told:
 
     def __init__(self, checker: Checker) -> None:
         self.speech, self.lang = checker.speech, checker.lang
-        self.zones = {regime.key: regime.zone for regime in checker.shelf.law.regimes}
+        self.zones = {str(regime.key): regime.zone for regime in checker.shelf.law.regimes}
 
     def listing(self, one: Listing, orders: set[datetime | None]) -> Iterator[Happened]:
         """Yield a listing and its end; an end that an order brought about is that order's."""

@@ -80,7 +80,7 @@ def impact_report(checker: Checker, ask: ImpactAsk) -> ImpactReport:
     check_impact()
     _check(ask)
     party = _party(checker, ask.query)
-    market, assumed, remarks = quoted_market(checker, party, ask)
+    market, assumed, remarks = quoted_market(checker, party, ask.prices, ask.market)
     zone = ZoneInfo(market.zone)
     prices, index = read_prices(ask.prices, zone), read_prices(ask.index, zone)
     if ask.adjust is not None or ask.raw:

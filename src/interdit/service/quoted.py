@@ -11,29 +11,32 @@ from interdit.impact import market_of
 from interdit.reports.impact_words import impact_word, remark
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from interdit.impact import Market
     from interdit.model import Party
     from interdit.model.impact import Remark
     from interdit.service.checking import Checker
-    from interdit.service.impact import ImpactAsk
 
 _OFFSHORE = ("KY", "BM", "VG", "XS", "EU")
 """Countries of ISINs that say nothing of where the share trades."""
 
 
-def quoted_market(checker: Checker, party: Party, ask: ImpactAsk) -> tuple[Market, list[str], list[Remark]]:
-    """Return the market, what was assumed in choosing it, and a doubt about the file's name.
+def quoted_market(
+    checker: Checker, party: Party, prices: Path, wish: str = ""
+) -> tuple[Market, list[str], list[Remark]]:
+    """Return the market (that of the wish, if there is one), what was assumed in choosing it, and a doubt about the file's name.
 
     Raises:
         QueryError: nothing says which market, or it has no calendar.
     """
     own = {(one.value, one.market): None for one in party.identifiers if one.scheme == "ticker" and one.market}
-    named = ticker.parse(re.split(r"[_\s]", ask.prices.name.removesuffix(".gz").rpartition(".")[0], maxsplit=1)[0])
+    named = ticker.parse(re.split(r"[_\s]", prices.name.removesuffix(".gz").rpartition(".")[0], maxsplit=1)[0])
     doubts: list[Remark] = []
     if named[1] and own and named not in own:
         doubts.append(remark("other_ticker", checker.lang, ticker=f"{named[0]} ({named[1]})", party=party.name))
-    if ask.market:
-        return market_of(ask.market), [], doubts
+    if wish:
+        return market_of(wish), [], doubts
     if named[1]:
         return market_of(named[1]), [], doubts
     isins = (one.value[:2] for one in party.identifiers if one.scheme == "isin")
