@@ -102,6 +102,7 @@ def _add_commands() -> None:
     from interdit.cli.doctor import doctor
     from interdit.cli.edition import edition
     from interdit.cli.forget import forget, reported
+    from interdit.cli.impact import impact
     from interdit.cli.keys import keys
     from interdit.cli.ledger import ledger
     from interdit.cli.mcp import mcp
@@ -114,7 +115,7 @@ def _add_commands() -> None:
     from interdit.cli.serve import serve
     from interdit.cli.sync import changes, sources, sync
 
-    companies, news = (owners, related), (read, reported, forget)
+    companies, news = (owners, related, impact), (read, reported, forget)
     lists = (sync, sources, changes, calendar, edition)
     kept, served = (audit, decide, keys, ledger), (serve, mcp, doctor)
     for command in (check, portfolio, *companies, screen, compare, *news, selftest, *lists, *kept, *served):

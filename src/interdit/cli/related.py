@@ -48,9 +48,11 @@ def related(
 
     Shared grounds with the court's view of them, group ties, names, cases, and listing by one notice.
     """
+    from interdit.cli.writing import check_output
     from interdit.service.book import open_book
 
-    _check_output(output)
+    if output is not None:
+        check_output(output, _SUFFIXES, drawn=output.suffix.lower() != ".json")
     _, lang = defaults("-", lang)
     report = open_book(edition, law).related(name, on=on, known_at=known_at, lang=lang)
     if output is not None:
@@ -65,22 +67,6 @@ def related(
         click.echo(render_related(shortened(report, limit or SHOWN), lang))
     else:
         click.echo(f"{output}: {min(limit or report.total, report.total)} of {report.total} leads")
-
-
-def _check_output(output: Path | None) -> None:
-    """Refuse what cannot be written before the work is done."""
-    if output is None:
-        return
-    from interdit.errors import InputError
-
-    if output.suffix.lower() not in _SUFFIXES:
-        raise click.UsageError(f"cannot write {output.suffix or 'without a suffix'}: give {', '.join(_SUFFIXES)}")
-    if not output.parent.is_dir():
-        raise InputError("there is no folder to write into", file=str(output), remedy=f"make {output.parent}")
-    if output.suffix.lower() != ".json":
-        from interdit.reports.plots import check_plots
-
-        check_plots()
 
 
 def _write(report: RelatedReport, output: Path, limit: int | None, lang: Lang) -> None:

@@ -10,6 +10,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def check_output(output: Path, suffixes: tuple[str, ...], *, drawn: bool) -> None:
+    """Refuse a file that cannot be written before the work is done; `drawn` if it has plots.
+
+    Raises:
+        UsageError: another suffix.
+        InputError: there is no such folder.
+        QueryError: the extra `plots` is needed and not installed.
+    """
+    import click
+
+    if output.suffix.lower() not in suffixes:
+        raise click.UsageError(f"cannot write {output.suffix or 'without a suffix'}: give {', '.join(suffixes)}")
+    if not output.parent.is_dir():
+        raise InputError("there is no folder to write into", file=str(output), remedy=f"make {output.parent}")
+    if drawn:
+        from interdit.reports.plots import check_plots
+
+        check_plots()
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file under its name only once all of it is written; raises InputError where that cannot be done."""
     temp = path.with_name(f".{path.name}.part")

@@ -5,6 +5,7 @@ Drawn by Altair and vl-convert, the extra `plots`; both are imported only here, 
 
 from __future__ import annotations
 
+from html import escape
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -131,6 +132,31 @@ def _svg(chart: alt.LayerChart | alt.VConcatChart | alt.FacetChart, prefix: str)
     )
     made: str = vl_convert.vegalite_to_svg(dressed.to_dict())
     return own_ids(made, prefix)
+
+
+def dressed(svg: str, prefix: str, told: tuple[str, str], dark: Mapping[str, str], lang: str) -> str:
+    """Return an SVG with ids and a class of its own, a title and description, and colours for a dark screen.
+
+    Args:
+        svg: as vl-convert draws it.
+        prefix: begins its ids and names its class.
+        told: title and description, which say in words what is drawn.
+        dark: for each colour of the picture the one that stands for it on a dark screen; paper keeps the light ones.
+        lang: the language of its words.
+    """
+    night = "".join(
+        f'.{prefix} [fill="{light}"]{{fill:{deep}}}.{prefix} [stroke="{light}"]{{stroke:{deep}}}'
+        for light, deep in dark.items()
+    )
+    title, desc = (escape(text) for text in told)
+    head = (
+        f'<title id="{prefix}-title">{title}</title><desc id="{prefix}-desc">{desc}</desc>'
+        f"<style>@media screen and (prefers-color-scheme: dark){{{night}}}</style>"
+    )
+    opening, rest = own_ids(svg, prefix).split(">", 1)
+    named = f'class="{prefix}" role="img" aria-labelledby="{prefix}-title {prefix}-desc"'
+    opening = opening.replace('class="marks"', named)
+    return f'{opening} lang="{lang}">{head}{rest}'
 
 
 def own_ids(svg: str, prefix: str) -> str:

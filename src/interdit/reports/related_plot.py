@@ -7,10 +7,9 @@ colours follow the reader's light or dark scheme; title and description say in w
 from __future__ import annotations
 
 import textwrap
-from html import escape
 from typing import TYPE_CHECKING, Any
 
-from interdit.reports.plots import check_plots, own_ids
+from interdit.reports.plots import check_plots, dressed
 from interdit.reports.relating import brief
 from interdit.reports.wording import pick
 
@@ -61,7 +60,7 @@ def related_svg(report: RelatedReport, lang: Lang = "en") -> str:
     layers = [*_edges(alt, edges), *_nodes(alt, nodes), *_key(alt, report, height, lang)]
     chart = alt.layer(*layers).properties(width=_WIDTH, height=height).configure(font=_FONT, background=_PAPER)
     svg: str = vl_convert.vegalite_to_svg(chart.configure_view(stroke=None).to_dict())
-    return _dressed(own_ids(svg, "leads"), report, lang)
+    return _dressed(svg, report, lang)
 
 
 def _placed(report: RelatedReport, lang: Lang) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
@@ -182,17 +181,7 @@ def _dressed(svg: str, report: RelatedReport, lang: Lang) -> str:
     title = pick(_WORDS["title"], lang).format(party=party, count=len(report.leads), on=report.on)
     named = "; ".join(_described(lead, lang) for lead in report.leads) or pick(_WORDS["none"], lang)
     desc = pick(_WORDS["desc"], lang).format(party=party, standing=report.standing, leads=named)
-    dark = "".join(
-        f'.leads [fill="{light}"]{{fill:{night}}}.leads [stroke="{light}"]{{stroke:{night}}}'
-        for light, night in _DARK.items()
-    )
-    head = (
-        f'<title id="leads-title">{escape(title)}</title><desc id="leads-desc">{escape(desc)}</desc>'
-        f"<style>@media (prefers-color-scheme: dark){{{dark}}}</style>"
-    )
-    opening, rest = svg.split(">", 1)
-    opening = opening.replace('class="marks"', 'class="leads" role="img" aria-labelledby="leads-title leads-desc"')
-    return f'{opening} lang="{lang}">{head}{rest}'
+    return dressed(svg, "leads", (title, desc), _DARK, lang)
 
 
 def _described(lead: Lead, lang: Lang) -> str:

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
     from interdit.model import Holding, Moment, OwnersReport, Party, Regime, Stake, Verdict
     from interdit.model.calendar import Calendar
+    from interdit.model.impact import ImpactReport
     from interdit.model.related import RelatedReport
     from interdit.reports import Lang
     from interdit.screening import Screener
     from interdit.service.calendar import CalendarAsk
+    from interdit.service.impact import ImpactAsk
     from interdit.service.newsdesk import ReadArticle
     from interdit.service.portfolio import PortfolioReport
     from interdit.service.ruling import Rulings
@@ -240,6 +242,23 @@ class Book:
         from interdit.service.related import related_report
 
         return related_report(self.checker(lang), query, on=on, known_at=known_at)
+
+    def impact(self, ask: ImpactAsk, *, lang: Lang = "en") -> ImpactReport:
+        """Return event studies of a company's share: abnormal returns on the sessions in which events became known.
+
+        Args:
+            ask: the company, the files of prices and of an index, and which events; see `ImpactAsk`.
+            lang: `en` or `fr`.
+
+        Raises:
+            QueryError: a moment, window or market that cannot be understood, an event that the prices cannot tell of,
+                the extra `impact` not installed.
+            UnknownKeyError: no one party of the edition is named so.
+            InputError: a file cannot be used.
+        """
+        from interdit.service.impact import impact_report
+
+        return impact_report(self.checker(lang), ask)
 
     def read(
         self, where: Path | str, *, published: date | None = None, precise: bool = False, lang: Lang = "en"

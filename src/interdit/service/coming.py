@@ -177,7 +177,9 @@ class Desk:
         listings = (*case.listings, *case.basis, *case.parents)
         if any(self._is_fixed_live(one.regime) for one in listings):
             return True
-        terms = [*(one.term for one in listings), *(one.term for one in (*case.orders, *case.positions))]
+        terms = [one.term for one in listings]
+        terms += [one.term for one in case.orders]
+        terms += [one.term for one in case.positions]
         edges = [edge for term in terms for edge in (term.start, term.end)]
         edges += [one.begins for one in case.positions]
         edges += [edge for one in listings for edge in self._clocks(one)]
