@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-MODULES = ("opening", "answering", "folding", "growing", "archive_memory", "reading", "owners")
+MODULES = ("opening", "answering", "folding", "growing", "archive_memory", "reading", "owners", "serving")
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ def header() -> None:
 
 def line(what: str, values: Sequence[float], unit: str = "ms", note: str = "") -> None:
     """Print one line; times are given in seconds, memory in MB."""
-    factor = {"ms": 1000.0, "s": 1.0, "MB": 1.0}[unit]
+    factor = {"ms": 1000.0, "s": 1.0, "MB": 1.0, "/s": 1.0}[unit]
     digits = 2 if unit == "s" else 1
     low, high, middle = (one * factor for one in (min(values), max(values), median(values)))
     spread = f"{low:.{digits}f}-{high:.{digits}f} {unit}"

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
-import subprocess
 import sys
 import threading
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
 import msgspec
 import pytest
 from tests.api.asking import home_with
+from tests.processes import answering, free_port
 
 from interdit.api.limits import Limits
 from interdit.errors import QueryError, UnknownKeyError
@@ -26,6 +24,9 @@ from interdit.service.home import Home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.processes import Running
 
 PROGRAM = """
 import sys, msgspec
@@ -35,40 +36,15 @@ if __name__ == "__main__":
 """
 
 
-class Running(msgspec.Struct):
-    """A server that answers."""
-
-    process: subprocess.Popen[bytes]
-    url: str
-    log: Path
-
-
 @contextmanager
 def running(folder: Path, options: ServeOptions) -> Iterator[Running]:
-    """Start a server and wait until it answers; end it where it has not ended."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    program, log = folder / "program.py", folder / "log"
+    """Start a server with these options and wait until it answers; end it where it has not ended."""
+    port = free_port()
+    program = folder / "program.py"
     program.write_text(PROGRAM)
     asked = msgspec.json.encode(msgspec.structs.replace(options, port=port)).decode()
-    with log.open("wb") as stream:
-        process = subprocess.Popen([sys.executable, str(program), asked], stderr=stream)  # noqa: S603
-    try:
-        until = time.monotonic() + 120
-        while True:
-            try:
-                httpx.get(f"http://127.0.0.1:{port}/readyz")
-                break
-            except httpx.TransportError:
-                assert process.poll() is None, log.read_text()
-                assert time.monotonic() < until, log.read_text()
-                time.sleep(0.05)
-        yield Running(process, f"http://127.0.0.1:{port}", log)
-    finally:
-        if process.poll() is None:
-            process.terminate()
-        process.wait(60)
+    with answering([sys.executable, str(program), asked], port, folder / "log") as server:
+        yield server
 
 
 class Load:

@@ -26,9 +26,12 @@ def python() -> str:
     return named
 
 
-def logic_scores(pairs: Sequence[Pair], work: Path) -> tuple[list[float], float] | None:
-    """LogicV2's score of each pair and its microseconds a pair; nothing where the peers are left out."""
-    named = python()
+def logic_scores(pairs: Sequence[Pair], work: Path, named: str = "") -> tuple[list[float], float] | None:
+    """LogicV2's score of each pair and its microseconds a pair; nothing where the peers are left out.
+
+    `named`: the Python that has nomenklatura, where it is not that of all peers.
+    """
+    named = named or python()
     if not named:
         return None
     given, out = work / "pairs.csv", work / "scores.csv"

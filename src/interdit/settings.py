@@ -17,6 +17,10 @@ import msgspec
 from interdit.errors import InputError
 
 
+LEDGER_FILE = "ledger.db"
+"""The ledger in the folder, where no other is named."""
+
+
 class Llm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A language model to ask: **the text of an article leaves this machine** for `url`. Without a `url` it is off.
 
@@ -57,7 +61,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def ledger_url(self) -> str:
         """The URL of the ledger: as set, else a file of SQLite in the folder."""
-        return self.ledger or f"sqlite:///{self.folder.absolute() / 'ledger.db'}"
+        if self.ledger:
+            return self.ledger
+        from urllib.parse import quote
+
+        # In a URL, % and ? mean something; a folder may have them in its name.
+        path = quote((self.folder.absolute() / LEDGER_FILE).as_posix(), safe="/:")
+        return f"sqlite:///{path}"
 
 
 def read_settings() -> Settings:

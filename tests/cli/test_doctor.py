@@ -44,3 +44,11 @@ def test_what_failed_ends_with_5(interdit: Interdit, home: Path) -> None:
     assert "FAIL  settings" in done.out
     assert "interdit.toml" in done.out
     assert "→ mend the file" in done.out
+
+
+@pytest.mark.usefixtures("home")
+def test_a_ledger_is_told_in_both_languages(interdit: Interdit) -> None:
+    assert "  ledger  " not in interdit("doctor").out
+    assert interdit("ledger", "upgrade").code == 0
+    assert ", 0 records; head 0:sha256:" in interdit("doctor").out
+    assert ", 0 enregistrements ; tête 0:sha256:" in interdit("doctor", "--lang", "fr").out

@@ -5,13 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sqlalchemy as sa
 from tests.cli.test_sync import DPL, denied
 
 from interdit.edition import open_edition
 from interdit.errors import InputError
+from interdit.ledger import open_ledger
+from interdit.ledger.tables import HEAD, REVISIONS
 from interdit.model import SourceKey
 from interdit.service.book import SHIPPED
-from interdit.service.doctor import compiled_modules, edition, examine, extras, kernel, python, writable
+from interdit.service.doctor import compiled_modules, edition, examine, extras, kernel, ledger, python, writable
 from interdit.service.home import Home
 from interdit.service.syncing import Intake, sync
 from interdit.settings import Settings
@@ -141,3 +144,24 @@ def test_lists_that_cannot_be_read_are_said(tmp_path: Path) -> None:
     home.editions.mkdir()
     (home.editions / "current").write_text("gone\n", encoding="ascii")
     assert _codes(examine(tmp_path, Settings(), date(2026, 1, 1)).found)["lists_unreadable"] == "fail"
+
+
+def test_a_ledger_is_told_where_it_is_there_or_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(home=str(tmp_path))
+    assert list(ledger(settings)) == []
+    assert _codes(ledger(Settings(ledger=f"sqlite:///{tmp_path}/named.db"))) == {"ledger_to_be_made": "ok"}
+    with open_ledger(settings.ledger_url) as opened:
+        (sound,) = ledger(settings)
+        assert (sound.code, sound.params["records"]) == ("ledger", "0")
+        assert sound.params["head"].startswith("0:sha256:")
+        with opened.writing() as connection:
+            connection.execute(sa.update(HEAD).values(count=1))
+    assert _codes(ledger(settings)) == {"ledger_torn": "fail"}
+    with monkeypatch.context() as patched:
+        patched.setattr("interdit.ledger.upgrading.REVISIONS", (*REVISIONS, "9999"))
+        assert _codes(ledger(settings)) == {"ledger_older": "fail"}
+    (tmp_path / "ledger.db").write_bytes(b"no database at all " * 100)
+    (unusable,) = examine(tmp_path, settings, DAY).found[-1:]
+    assert (unusable.state, unusable.code) == ("fail", "ledger_unusable")
+    assert "restore it from a backup" in unusable.params["why"]
+    assert list(ledger(InputError("broken", file="interdit.toml"))) == []

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+KEYED_RATE = 600
+"""Requests a minute and key, where keys are asked for and no other rate was wished."""
 _PLACE = struct.Struct("<Qd")
 _PLACES, _NEAR = 1 << 15, 8
 

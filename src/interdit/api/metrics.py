@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 from litestar import Request, Response, get
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
-from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """The environment variable that names the shared folder; prometheus_client reads it when it is imported."""
@@ -44,9 +45,23 @@ class Metrics:
         folder = os.environ.get(FOLDER)
         if folder is None or not Path(folder).is_dir():
             return generate_latest(self._own)
+        _forget_the_dead(Path(folder))
         registry = CollectorRegistry()
         MultiProcessCollector(registry, folder)  # type: ignore[no-untyped-call]
         return generate_latest(registry)
+
+
+def _forget_the_dead(folder: Path) -> None:
+    """Drop what is true of living workers only: of one that was killed, requests would be in flight for ever."""
+    if sys.platform == "win32":  # one worker, and no way to ask for a process without ending it
+        return
+    for number in {path.stem.rpartition("_")[2] for path in folder.glob("gauge_live*.db")}:
+        try:
+            os.kill(int(number), 0)
+        except ProcessLookupError:
+            mark_process_dead(int(number), str(folder))  # type: ignore[no-untyped-call]
+        except PermissionError:
+            continue
 
 
 @get("/metrics", opt={"scope": "read"})

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from interdit.settings import Settings
 
 _EPILOG = """\b
-Looks at version, Python, name kernel, settings, folder, edition (every file is hashed), optional extras and
-the age of every list. Exit codes: 0 nothing failed, there may be things to look at · 5 something failed.
+Looks at version, Python, name kernel, settings, folder, edition (every file is hashed), optional extras,
+the age of every list, and the ledger where there is one.
+Exit codes: 0 nothing failed, there may be things to look at · 5 something failed.
 """
 
 

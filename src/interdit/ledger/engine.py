@@ -11,6 +11,7 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WAIT = 60  # seconds for another process that writes
+_LOOK = 10  # seconds for who only looks
 _LOCK = 0x1DC1A135  # PostgreSQL's lock for whoever makes or changes the tables
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -129,6 +131,29 @@ def upgrade_ledger(url: str) -> tuple[str, str]:
         return before.revision, _form(ledger).revision
 
 
+def ledger_to_look_at(url: str) -> Ledger | None:
+    """Return a ledger that can only be read and whose form nobody checked; None where its file is not there.
+
+    Nothing is made, and a file of another program is not altered. A server that does not answer is given up soon.
+
+    Raises:
+        LedgerError: the URL is of another kind, or the driver is not installed.
+    """
+    read = _understood(url)
+    if read.drivername != "sqlite":
+        soon = read if "connect_timeout" in read.query else read.update_query_dict({"connect_timeout": str(_LOOK)})
+        return Ledger(_engine(soon), _place(read))
+    path = Path(read.database or "")
+    if not path.exists():
+        return None
+    # Not mode=ro: that would leave the files of SQLite's log beside a ledger that nobody else has open.
+    there = read.set(database=f"file:{quote(str(path))}", query={"mode": "rw", "uri": "true"})
+    engine = sa.create_engine(there, connect_args={"timeout": _LOOK})
+    event.listen(engine, "connect", _prepare_look)
+    event.listen(engine, "begin", _begin_sqlite)
+    return Ledger(engine, str(path))
+
+
 def _form(ledger: Ledger) -> Standing:
     with ledger.reading() as connection:
         found = standing(connection)
@@ -153,26 +178,35 @@ def _upgrade(ledger: Ledger) -> None:
 
 def _connect(url: str) -> Ledger:
     """Return an unchecked ledger; a new file of SQLite is made whole first, in one step."""
-    try:
-        read = sa.make_url(url)
-        driver = _DRIVERS[read.drivername.partition("+")[0]]
-    except (ArgumentError, KeyError, ValueError) as error:
-        raise LedgerError(
-            "the ledger's URL cannot be understood"
-            " (give sqlite:///path/to/ledger.db or postgresql://user@host/database)"
-        ) from error
-    read = read.set(drivername=driver)
-    if driver != "sqlite":
-        return Ledger(_engine(read), read.render_as_string(hide_password=True))
-    if not read.database or read.database == ":memory:":
-        raise LedgerError("a ledger in memory would be lost (give a file: sqlite:///path/to/ledger.db)")
-    path = Path(read.database)
+    read = _understood(url)
+    if read.drivername != "sqlite":
+        return Ledger(_engine(read), _place(read))
+    path = Path(read.database or "")
     try:
         if not path.exists():
             _create(path)
     except OSError as error:
         raise LedgerError(f"{path}: cannot be made ({error.strerror}); nothing was changed") from error
     return Ledger(_engine(read), str(path))
+
+
+def _understood(url: str) -> sa.URL:
+    """Read a URL and name the driver; raises LedgerError."""
+    try:
+        read = sa.make_url(url)
+        read = read.set(drivername=_DRIVERS[read.drivername.partition("+")[0]])
+    except (ArgumentError, KeyError, ValueError) as error:
+        raise LedgerError(
+            "the ledger's URL cannot be understood"
+            " (give sqlite:///path/to/ledger.db or postgresql://user@host/database)"
+        ) from error
+    if read.drivername == "sqlite" and (not read.database or read.database == ":memory:"):
+        raise LedgerError("a ledger in memory would be lost (give a file: sqlite:///path/to/ledger.db)")
+    return read
+
+
+def _place(url: sa.URL) -> str:
+    return url.render_as_string(hide_password=True)
 
 
 def _create(path: Path) -> None:
@@ -212,6 +246,11 @@ def _prepare_sqlite(raw: Any, _: object) -> None:
     raw.isolation_level = None  # transactions begin where we say, not where Python's driver guesses
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         raw.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _prepare_look(raw: Any, _: object) -> None:
+    raw.isolation_level = None
+    raw.execute("PRAGMA query_only = ON").fetchall()
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

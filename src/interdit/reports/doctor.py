@@ -22,6 +22,7 @@ _TOPICS: dict[str, tuple[str, str]] = {
     "edition": ("edition", "édition"),
     "extra": ("extra", "extra"),
     "lists": ("lists", "listes"),
+    "ledger": ("ledger", "registre"),
 }
 _SAID: dict[str, tuple[str, str]] = {
     "version": ("interdit {version} in {folder}", "interdit {version} dans {folder}"),
@@ -65,6 +66,20 @@ _SAID: dict[str, tuple[str, str]] = {
     "lists_not_loaded": ("never loaded: {sources}", "jamais chargées : {sources}"),
     "lists_fresh": ("fresh: {sources}", "à jour : {sources}"),
     "lists_unreadable": ("{why}", "{why}"),
+    "ledger": (
+        "{place}, form {form}, {records} records; head {head}",
+        "{place}, forme {form}, {records} enregistrements ; tête {head}",
+    ),
+    "ledger_to_be_made": ("{place} will be made when needed", "{place} sera créé au besoin"),
+    "ledger_older": (
+        "{place} is of form {form}, and this version needs a later one: nothing can be recorded",
+        "{place} est de forme {form}, et cette version en demande une plus récente : rien ne peut être enregistré",
+    ),
+    "ledger_torn": (
+        "{place}: its last record is not the one that its head names: records are missing or were added",
+        "{place} : son dernier enregistrement n'est pas celui que nomme sa tête : il en manque, ou on en a ajouté",
+    ),
+    "ledger_unusable": ("{why}", "{why}"),
 }
 _REMEDIES: dict[str, tuple[str, str]] = {
     "python_untested": ("use Python 3.11 to 3.13", "utilisez Python 3.11 à 3.13"),
@@ -101,6 +116,18 @@ _REMEDIES: dict[str, tuple[str, str]] = {
     ),
     "lists_not_loaded": ("interdit sync", "interdit sync"),
     "lists_unreadable": ("interdit edition build", "interdit edition build"),
+    "ledger_older": (
+        "make a backup, then interdit ledger upgrade",
+        "faites une sauvegarde, puis interdit ledger upgrade",
+    ),
+    "ledger_torn": (
+        "interdit audit verify tells where; restore the ledger from a backup",
+        "interdit audit verify dit où ; restaurez le registre depuis une sauvegarde",
+    ),
+    "ledger_unusable": (
+        "nothing is recorded, and a server does not start, until it can be used",
+        "rien n'est enregistré, et aucun serveur ne démarre, tant qu'il est inutilisable",
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""What is here and what is missing: the install, the user's folder, the edition that answers, the lists behind it.
+"""What is here and what is missing: the install, the folder, the edition that answers, its lists, the ledger.
 
 Looks and changes nothing; whether the folder can be written is tried with a file that has no name.
 """
@@ -21,6 +21,7 @@ from interdit.edition import open_edition
 from interdit.errors import InterditError
 from interdit.service.book import SHIPPED
 from interdit.service.home import Home
+from interdit.service.ledgers import looked_at_ledger
 from interdit.service.standing import standing
 from interdit.version import __version__
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "interdit.doctor/1"
 State = Literal["ok", "warn", "fail"]
-Topic = Literal["version", "python", "kernel", "settings", "home", "edition", "extra", "lists"]
+Topic = Literal["version", "python", "kernel", "settings", "home", "edition", "extra", "lists", "ledger"]
 
 _AGED = timedelta(days=30)
 """An answer about a moment so long after the edition's day is a review."""
@@ -80,6 +81,7 @@ def examine(folder: Path, settings: Settings | InterditError, today: date) -> Ex
             edition(home, today),
             *extras(_required(), _installed),
             *_lists(home, settings, today),
+            *ledger(settings),
         ),
     )
 
@@ -165,6 +167,29 @@ def extras(required: Iterable[str], installed: Callable[[str], bool]) -> Iterato
             yield Found("extra", "ok", "extra_absent", told)
         else:
             yield Found("extra", "warn", "extra_in_part", told)
+
+
+def ledger(settings: Settings | InterditError) -> Iterator[Found]:
+    """Yield how the ledger stands, where one is named or there: is it reached, its form, where its chain ends."""
+    if isinstance(settings, InterditError):
+        return
+    try:
+        found = looked_at_ledger(settings)
+    except InterditError as error:
+        yield Found("ledger", "fail", "ledger_unusable", {"why": str(error)})
+        return
+    if found is None:
+        return
+    told = {"place": found.place, "form": found.form}
+    if not found.form:
+        yield Found("ledger", "ok", "ledger_to_be_made", told)
+    elif found.is_older:
+        yield Found("ledger", "fail", "ledger_older", told)
+    elif found.head is None or not found.is_whole:
+        yield Found("ledger", "fail", "ledger_torn", told)
+    else:
+        head = f"{found.head.count}:sha256:{found.head.hash}"
+        yield Found("ledger", "ok", "ledger", told | {"records": str(found.head.count), "head": head})
 
 
 def _required() -> list[str]:

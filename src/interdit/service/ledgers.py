@@ -6,9 +6,11 @@ import getpass
 from typing import TYPE_CHECKING
 
 from interdit.errors import LedgerError
+from interdit.settings import LEDGER_FILE
 
 if TYPE_CHECKING:
     from interdit.ledger import Ledger
+    from interdit.ledger.looking import Looked
     from interdit.settings import Settings
 
 _NEEDED = ("alembic", "cryptography", "rfc8785", "sqlalchemy")
@@ -41,6 +43,20 @@ def upgraded_ledger(settings: Settings) -> tuple[str, str]:
     from interdit.ledger import upgrade_ledger
 
     return upgrade_ledger(settings.ledger_url)
+
+
+def looked_at_ledger(settings: Settings) -> Looked | None:
+    """Look at the ledger and change nothing; None where none is named and none is there. SQLAlchemy stays out then.
+
+    Raises:
+        LedgerError: the extra `serve` is not installed, or the ledger cannot be reached or used.
+    """
+    if not settings.ledger and not (settings.folder / LEDGER_FILE).exists():
+        return None
+    need_ledger()
+    from interdit.ledger.looking import look
+
+    return look(settings.ledger_url)
 
 
 def who_asks(settings: Settings) -> str:
