@@ -16,7 +16,6 @@ import msgspec
 
 from interdit.errors import InputError
 
-
 LEDGER_FILE = "ledger.db"
 """The ledger in the folder, where no other is named."""
 
