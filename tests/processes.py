@@ -52,7 +52,7 @@ def answering(command: Sequence[str], port: int, log: Path, environment: Mapping
                 httpx.get(f"http://127.0.0.1:{port}/readyz")
                 break
             except httpx.TransportError:
-                assert process.poll() is None, log.read_text()
+                assert process.poll() is None, f"ended with {process.returncode}: {log.read_text()}"
                 assert time.monotonic() < until, log.read_text()
                 time.sleep(0.05)
         yield Running(process, f"http://127.0.0.1:{port}", log)
