@@ -26,7 +26,11 @@ The log is JSON lines on stderr; it never holds what was asked.
 @click.option("--host", default="127.0.0.1", show_default=True, help="Without keys only loopback is served.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Processes that answer.")
-@click.option("--rate", type=click.IntRange(min=0), help="Requests a minute and client; 0: no limit, the default.")
+@click.option(
+    "--rate",
+    type=click.IntRange(min=0),
+    help="Requests a minute and client. Default: 600 with keys, else 0: none.",
+)
 @click.option("--max-file", type=click.IntRange(1, 1024), help="Megabytes of a file that is sent. Default: 32.")
 @click.option("--max-rows", type=click.IntRange(1, 10_000_000), help="Rows of a file. Default: 100,000.")
 @click.option("--origin", "origins", multiple=True, metavar="URL", help="A web page that may ask (CORS).")
@@ -57,7 +61,7 @@ def serve(
     """
     try:
         from interdit.api.keeping import KeepOptions, ledger_access
-        from interdit.api.limits import Limits
+        from interdit.api.limits import KEYED_RATE, Limits
         from interdit.server import ServeOptions, is_loopback
         from interdit.server import serve as run
     except ModuleNotFoundError as error:
@@ -65,12 +69,12 @@ def serve(
     from interdit.settings import read_settings
 
     usual, settings = Limits(), read_settings()
+    keyed = keys if keys is not None else not is_loopback(host)
     limits = Limits(
-        rate=rate or 0,
+        rate=rate if rate is not None else (KEYED_RATE if keyed else 0),
         file=max_file << 20 if max_file else usual.file,
         rows=max_rows or usual.rows,
     )
-    keyed = keys if keys is not None else not is_loopback(host)
     access = None
     if keyed or audited:
         from interdit.service.ledgers import opened_ledger, who_asks
