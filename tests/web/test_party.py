@@ -105,3 +105,10 @@ def test_claims_are_shown_only_where_a_store_is_given(book: Book, tmp_path: Path
     site = Site(kept=tmp_path / "none.db")
     with TestClient(Litestar([web_handlers(lambda: book, site)], openapi_config=None)) as client:
         assert "Reported, not confirmed" not in client.get("/party/xiaomi?on=2021-03-16").text
+
+
+def test_a_finance_subsidiary_shows_its_notes_and_its_group(client: TestClient[Litestar]) -> None:
+    text = client.get("/party/proven-glory-capital?on=2021-09-01&lang=en").text
+    assert "ISIN · note" in text
+    assert '<a href="/party/huawei-holding">' in text
+    assert "Issuer as lists print it: Proven Glory Capital Limited" in text

@@ -103,11 +103,14 @@ def _content(book: Book, ask: Ask, lang: Lang, site: Site) -> dict[str, Any]:
         refs.numbers([*([reason.citation] if reason.citation else []), *reason.more_citations])
     known_day = date.fromisoformat(verdict.question.known_at[:10]) if verdict.question.known_at else None
     speech, aliases = checker.speech, _aliases(who)
+    issued = book.securities(who.key)
     chinese = [one for one in aliases if one[1].startswith("zh")]
     return {
         "party": who,
         "chinese": next(iter(chinese), None),
         "aliases": [one for one in aliases if one not in chinese[:1]],
+        "issued": issued,
+        "kinds": {one.identifiers[0].value: one.kind for one in issued.securities if one.kind != "unknown"},
         "schemes": [(scheme, found) for scheme in _SCHEMES if (found := _identifiers(who, scheme))],
         "ask": ask,
         "fields": fields(ask, lang),
