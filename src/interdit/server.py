@@ -25,7 +25,7 @@ from interdit.api.errors import RefusedError
 from interdit.api.limits import Limits, Rate
 from interdit.api.logs import logger
 from interdit.api.metrics import FOLDER
-from interdit.api.serving import Access, Serving, Wishes, caller_of, who_of
+from interdit.api.serving import Access, Matches, Serving, Wishes, caller_of, who_of
 from interdit.api.yente import Desk, YenteSettings, yente_router
 from interdit.edition import open_edition
 from interdit.errors import InterditError, LedgerError, QueryError, UnknownKeyError
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from interdit.service.asking import Ask
     from interdit.service.audit import PortfolioTrail
     from interdit.service.book import Book
-    from interdit.service.decisions import Decisions
     from interdit.service.home import Home
 
 _IDENTITY = re.compile(r"(?:sha256:)?([0-9a-f]{6,64})")
@@ -168,7 +167,7 @@ def application(
     wishes = Wishes(options.actor, options.lang, options.origins, hosts, query_keys=options.query_keys)
     rate = Rate(options.limits, shared / "rate") if shared is not None else None
     serving = Serving(holder, options.limits, access, rate=rate, wishes=wishes)
-    desk = _desk(holder, options, access.decisions)
+    desk = _desk(holder, options, access)
     watching = partial(_watching, serving, holder, options.poll)
     pages = web_handlers(holder.current, _site(serving, options), (RefusedError,))
     return build_app(serving, [yente_router(desk), pages], [watching, partial(_warming, desk)])
@@ -203,7 +202,7 @@ def _site(serving: Serving, options: ServeOptions) -> Site:
     )
 
 
-def _desk(holder: EditionHolder, options: ServeOptions, decisions: Decisions | None) -> Desk:
+def _desk(holder: EditionHolder, options: ServeOptions, access: Access) -> Desk:
     """Return what the routes that are yente's answer from: the same edition, in the same process."""
 
     def refresh() -> None:
@@ -216,8 +215,13 @@ def _desk(holder: EditionHolder, options: ServeOptions, decisions: Decisions | N
         actor=options.actor,
         lang=options.lang,
     )
+    decisions, matched = access.decisions, access.matched
     cleared = cleared_by(decisions, lambda: holder.current().shelf) if decisions is not None else nobody_cleared
-    return Desk(holder.current, settings, refresh=refresh, cleared=cleared)
+
+    def keep(request: Request[Any, Any, Any], matches: Matches, edition: str) -> str:
+        return " ".join(matched(matches, edition, caller_of(request))) if matched is not None else ""
+
+    return Desk(holder.current, settings, refresh=refresh, cleared=cleared, keep=keep if matched is not None else None)
 
 
 @asynccontextmanager

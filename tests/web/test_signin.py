@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from litestar.testing import TestClient
 
@@ -15,6 +16,7 @@ from interdit.ledger import open_ledger
 from interdit.ledger.audit import last, verify
 from interdit.ledger.keys import create, revoke
 from interdit.server import ServeOptions, application
+from interdit.service.audit import about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,3 +107,32 @@ def test_signing_out_takes_the_cookie_away(client: TestClient[Edge], url: str) -
     assert client.post("/sign-out", data={}).status_code == 403
     assert client.post("/sign-out", data={"form_token": token[1]}).headers["location"] == "/sign-in"
     assert client.get(PAGE).status_code == 303
+
+
+def test_what_was_matched_is_kept_query_by_query(client: TestClient[Edge], url: str) -> None:
+    _, secret = _secret(url)
+    queries = {
+        name: {"schema": "Company", "properties": {"name": [name]}} for name in ("Xiaomi", "Nobody Known Trading")
+    }
+    headers = {"Authorization": f"ApiKey {secret}"}
+    done = client.post("/match/default?limit=3", json={"queries": queries}, headers=headers)
+    assert done.headers["x-interdit-audit"] == "1 2"
+    with open_ledger(url) as ledger:
+        first, second = last(ledger, 2)
+        assert {first.opened().kind, second.opened().kind} == {"match"}
+        kept = {one.seq: msgspec.json.decode(one.value("answer") or "null") for one in (first, second)}
+        assert kept == {1: done.json()["responses"]["Xiaomi"], 2: done.json()["responses"]["Nobody Known Trading"]}
+        assert about(ledger, query="nobody known trading") == {2: ("question", "answer")}
+        assert verify(ledger).broken is None
+
+
+def test_the_answer_for_a_name_that_nobody_bears_is_kept(client: TestClient[Edge], url: str) -> None:
+    _, secret = _secret(url)
+    _sign_in(client, secret)
+    assert client.get("/", params={"q": "Nobody Known Trading", "on": "2021-03-16"}).status_code == 200
+    with open_ledger(url) as ledger:
+        assert last(ledger, 1) == ()
+    assert client.get("/", params={"q": "Nobody Known Trading", "on": "2021-03-16", "sent": "1"}).status_code == 200
+    with open_ledger(url) as ledger:
+        (kept,) = last(ledger, 1)
+    assert msgspec.json.decode(kept.value("question") or "null")["query"] == "Nobody Known Trading"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.api.serving import Access, Caller, named
+from interdit.api.serving import Access, Caller, Matches, named
 from interdit.errors import UnknownKeyError
 from interdit.ledger import open_ledger
 from interdit.ledger.audit import load
 from interdit.ledger.keys import authenticate
-from interdit.service.audit import PortfolioTrail, occasion, record, told
+from interdit.service.audit import PortfolioTrail, occasion, record, record_matches, told
 from interdit.service.decisions import Decisions
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def ledger_access(options: KeepOptions) -> Access:
         authenticate=keeper.authenticate if options.keys else None,
         audit=keeper.audit if options.audit else None,
         trail=keeper.trail if options.audit else None,
+        matched=keeper.matched if options.audit else None,
         audited=keeper.audited,
         decisions=Decisions(keeper.ledger),
         who=options.who,
@@ -68,6 +69,11 @@ class _Keeper:
 
     def trail(self, caller: Caller | None, lang: Lang) -> PortfolioTrail:
         return PortfolioTrail(self.ledger, self._occasion(caller, lang))
+
+    def matched(self, matches: Matches, edition: str, caller: Caller | None) -> tuple[str, ...]:
+        return tuple(
+            str(one.seq) for one in record_matches(self.ledger, matches, edition, self._occasion(caller, "en"))
+        )
 
     def audited(self, identity: str) -> object | None:
         if not (identity.isascii() and identity.isdigit() and len(identity) <= _ID):

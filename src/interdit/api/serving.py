@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -16,7 +17,7 @@ from interdit.service.newsdesk import load_public
 from interdit.service.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from litestar.connection import ASGIConnection
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from interdit.service.decisions import Decisions
 
 T = TypeVar("T")
+Matches = Sequence[tuple[Mapping[str, object], object]]
+"""Questions that have a name as `query`, each with the entities answered."""
 
 
 class Caller(msgspec.Struct, frozen=True):
@@ -44,7 +47,8 @@ class Access:
     """Keys and audit, given by who runs the server. All are called in a working thread, several at once.
 
     `authenticate`: a key to its caller, None where it is not known; without it no keys are asked for. `audit`: keep an
-    answers, before they are given, and return the ids they are kept under; `trail`: the same for the rows of a file.
+    answers, before they are given, and return the ids they are kept under; `trail`: the same for the rows of a file,
+    `matched`: for what was found for names on an edition.
     `audited`: what is kept under an id, None where nothing is. `decisions`: what was decided on matches, heeded in all
     answers. `who` is named for what is done without a key.
     """
@@ -52,6 +56,7 @@ class Access:
     authenticate: Callable[[str], Caller | None] | None = None
     audit: Callable[[Sequence[tuple[Ask, Verdict]], Caller | None, Lang], tuple[str, ...]] | None = None
     trail: Callable[[Caller | None, Lang], PortfolioTrail] | None = None
+    matched: Callable[[Matches, str, Caller | None], tuple[str, ...]] | None = None
     audited: Callable[[str], object | None] | None = None
     decisions: Decisions | None = None
     who: str = ""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from interdit.service.asking import Ask
     from interdit.service.portfolio import PortfolioReport, PortfolioRow, PortfolioRun
 
-ANSWER, PORTFOLIO = "answer", "portfolio"
+ANSWER, PORTFOLIO, MATCH = "answer", "portfolio", "match"
 FIELDS = ("question", "answer", "rows", "who", "customer", "reason", "seen")
 """All that a record may have sealed."""
 _BATCH = 200
@@ -64,6 +64,17 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
     funds: str = ""
     law: str = ""
     reference: str = ""
+
+
+class _Subject(msgspec.Struct, frozen=True):
+    name: str = ""
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """Whom a recorded question names, of whatever kind it is."""
+
+    query: str
+    subject: _Subject | None = None
 
 
 class Occasion(msgspec.Struct, frozen=True):
@@ -114,6 +125,18 @@ def record(ledger: Ledger, answers: Sequence[tuple[Ask, Verdict]], on: Occasion)
     """
     _hold(on)
     return audit.append(ledger, [_draft(ask, verdict, on) for ask, verdict in answers], datetime.now(UTC))
+
+
+def record_matches(
+    ledger: Ledger, matches: Sequence[tuple[Mapping[str, object], object]], edition: str, on: Occasion
+) -> tuple[Receipt, ...]:
+    """Append what was found for names: each question, which has its name as `query`, with the entities answered.
+
+    Such a record proves what was searched, and is not asked again. Raises LedgerError; nothing was appended.
+    """
+    body: dict[str, object] = {"edition": edition, "code": __version__, "regimes": [], "files": {}}
+    drafts = [Draft(MATCH, body, {"question": asked, "answer": found, "who": on.who}) for asked, found in matches]
+    return audit.append(ledger, drafts, datetime.now(UTC))
 
 
 class PortfolioTrail:
@@ -288,9 +311,8 @@ def _name_of(customer: str) -> str:
 
 
 def _names(asked: str) -> Iterable[str]:
-    question = msgspec.json.decode(asked, type=Asked)
-    subject = question.subject
-    return {_plain(question.query), _plain(subject.name) if subject is not None else ""} - {""}
+    question = msgspec.json.decode(asked, type=_Named)
+    return {_plain(question.query), _plain(question.subject.name if question.subject is not None else "")} - {""}
 
 
 def _plain(text: str) -> str:

@@ -53,6 +53,8 @@ async def front(request: Request[Any, Any, Any]) -> Response[str]:
     text = request.query_params.get("q", "").strip()[:_LONGEST]
     ask = ask_of(request, text, site.actor)
     content = await site.work(partial(_content, book, ask, lang, site, sent="sent" in request.query_params))
+    if site.keep is not None and content["verdict"] is not None:
+        await site.work(partial(site.keep, request, [(ask, content["verdict"])], lang))
     return page(request, "search.html", {"book": book, "ask": ask, "text": text, **content}, words=DECISIONS)
 
 

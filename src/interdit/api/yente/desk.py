@@ -2,12 +2,13 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 import msgspec
+from litestar import Request
 
 from interdit.model import PartyKey
 from interdit.reports import Lang
@@ -16,6 +17,8 @@ from interdit.service.ftm import Answers, Datasets, Entity, Library
 from interdit.service.ftm.matching import Cleared, nobody_cleared
 
 T = TypeVar("T")
+Keep = Callable[[Request[Any, Any, Any], Sequence[tuple[Mapping[str, object], object]], str], str]
+"""Takes a request, its questions with the entities answered, and the edition; returns the ids they are kept under."""
 
 
 class YenteSettings(msgspec.Struct, frozen=True):
@@ -75,6 +78,7 @@ class Desk:
         *,
         refresh: Callable[[], None] | None = None,
         cleared: Cleared = nobody_cleared,
+        keep: Keep | None = None,
     ) -> None:
         """Take what gives the current book, and what `/updatez` does.
 
@@ -82,9 +86,10 @@ class Desk:
             current: gives the book to answer from; called for every request, so that it must be quick.
             settings: how the routes behave.
             refresh: brings the lists up to date; without one `/updatez` only opens what is current.
+            keep: keeps what was found for names, before it is given.
             cleared: who takes no place among the results of a match, because somebody decided so.
         """
-        self.settings, self.cleared, self.refresh = settings, cleared, refresh
+        self.settings, self.cleared, self.refresh, self.keep = settings, cleared, refresh, keep
         self._current = current
         self._lock = threading.Lock()
         self._opened: Opened | None = None

@@ -1,7 +1,9 @@
 """`POST /match/{dataset}`: entities by example, in a batch."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -11,7 +13,7 @@ from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, RequestBody, Sc
 from litestar.params import FromPath
 
 from interdit.api.yente.algorithms import names_only
-from interdit.api.yente.desk import Desk, Opened
+from interdit.api.yente.desk import Desk, Keep, Opened
 from interdit.api.yente.errors import Asking, WireError, invalid, wrong
 from interdit.api.yente.parameters import MatchParameters, documented, filters_of, read
 from interdit.service.ftm import Example, ExampleError, Found, Matched, example_of, match
@@ -68,8 +70,22 @@ async def match_route(request: Asking, dataset: FromPath[str], desk: NamedDepend
             opened, given, dict(zip(examples, zip(examples.values(), found, strict=True), strict=True)), batch
         )
 
-    headers = {"x-batch-size": str(len(batch.queries))}
-    return Response(await desk.run(work), media_type="application/json", headers=headers)
+    headers, body = {"x-batch-size": str(len(batch.queries))}, await desk.run(work)
+    if desk.keep is not None:
+        headers["x-interdit-audit"] = await desk.run(partial(_kept, desk.keep, request, examples, body, opened.edition))
+    return Response(body, media_type="application/json", headers=headers)
+
+
+def _kept(keep: Keep, request: Asking, examples: Mapping[str, tuple[Asked, Example]], body: bytes, edition: str) -> str:
+    """Keep each query, by its first name, with what is answered to it."""
+    responses = msgspec.json.decode(body)["responses"]
+    matches = []
+    for name, (asked, _) in examples.items():
+        names = asked.properties.get("name", "")
+        first = names if isinstance(names, str) else str(next(iter(names), ""))
+        address = {"path": request.scope["path"], "parameters": request.scope["query_string"].decode("latin-1")}
+        matches.append(({"query": first, **address, "example": msgspec.to_builtins(asked)}, responses[name]))
+    return keep(request, matches, edition)
 
 
 def read_batch(body: bytes) -> Batch:
