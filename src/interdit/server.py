@@ -293,7 +293,7 @@ def serve(options: ServeOptions, make_access: Callable[[], Access] | None = None
 
     Raises:
         EditionError, UnknownKeyError, LawError: there is no edition, or no such one, that can be opened.
-        QueryError: the host is not loopback and there are no keys.
+        QueryError: the host is not loopback and there are no keys, or the address cannot be had.
     """
     import multiprocessing
 
@@ -325,6 +325,12 @@ def serve(options: ServeOptions, make_access: Callable[[], Access] | None = None
                 respawn_failed_workers=True,
                 log_dictconfig=_LOGGING,
             ).serve(target_loader=partial(application, options, make_access, shared), wrap_loader=False)
+        except RuntimeError as error:
+            # Granian says so, with a stack trace of its own, where the address cannot be had.
+            said = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise QueryError(
+                f"{options.host}:{options.port} cannot be served: {said} (choose another --port)"
+            ) from error
         finally:
             os.environ.pop(FOLDER, None)
 

@@ -13,7 +13,8 @@ LINES = [
     ("settings", "fail", "settings_broken", {"why": "interdit.toml: broken"}),
 ]
 NAMES = ("version", "folder", "modules", "file", "why", "id", "as_of", "days", "files", "extra", "packages")
-PARAMS = dict.fromkeys((*NAMES, "source", "sources", "published", "hours"), "x")
+LEDGER = ("place", "form", "records", "head")
+PARAMS = dict.fromkeys((*NAMES, *LEDGER, "source", "sources", "published", "hours"), "x")
 
 
 def test_each_thing_has_its_line_and_its_remedy() -> None:
