@@ -41,7 +41,7 @@ test: edition  ## all tests that need pip alone
 
 test-all: test  ## and those that build the package again, or need Debian packages
 	@sh tests/debian.sh
-	$(VENV)/bin/python -m pytest -m "debian or build"
+	$(VENV)/bin/python -m pytest -n auto --dist loadfile -m "debian or build"
 	$(MAKE) test-parse
 	$(MAKE) test-clients
 
