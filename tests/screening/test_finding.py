@@ -139,6 +139,15 @@ ROWS = (
     (Subject("HSDT", ticker="002415.SZ"), "identifier", "sirius", ""),
     (Subject("Digital Technology", ticker="002415.SZ"), "near_miss", "", "sirius:ticker_only"),
     (Subject(isin="US0378331005", ticker="1810 HK"), "near_miss", "", "alfa:ticker_only"),
+    # an identifier where the name should stand
+    (Subject("KYG9830T1067"), "identifier", "alfa", ""),
+    (Subject("1810.HK"), "identifier", "alfa", ""),
+    (Subject("CEO"), "identifier", "beta", ""),
+    (Subject("1810.HK", isin="KYG9830T1067"), "identifier", "alfa", ""),
+    (Subject("CEO US", isin="KYG9830T1067"), "conflict", "", "alfa:identifier_conflict beta:identifier_conflict"),
+    (Subject("1811.HK"), "unknown_identifier", "", ""),
+    (Subject("US0378331005"), "unknown_identifier", "", ""),
+    (Subject("US0378331005", cusip="037833100"), "unknown_identifier", "", ""),
     # contradiction
     (Subject("Orion Group", isin="KYG9830T1067"), "conflict", "", "alfa:identifier_conflict orion:name_conflict"),
     (
@@ -213,6 +222,17 @@ def test_every_recorded_identifier_finds_its_party(real: NameIndex, record: list
                 assert party.key in find(subject, real, han).parties, one
             else:
                 assert party.key in find_query(Query(text), real, han).parties, one
+
+
+def test_an_identifier_in_the_place_of_the_name_is_read_as_in_a_query(
+    real: NameIndex, record: list[Party], han: dict[int, str]
+) -> None:
+    for party in record:
+        for one in party.identifiers:
+            text = f"{one.market}:{one.value}" if one.scheme == "ticker" else one.value
+            row, asked = find(Subject(text), real, han), find_query(Query(text), real, han)
+            assert row.parties == asked.parties, one
+            assert one.scheme == "ticker" or party.key in row.parties, one
 
 
 REAL_QUERIES = (

@@ -227,6 +227,19 @@ def test_real_holdings_of_eem_are_of_another_year_and_doubtful_rows_leave_it_ope
     assert [one.answer for one in selling] == ["permitted", "review"]
 
 
+@pytest.mark.parametrize("row", ["name\nEEM\n", "name\nishares_EEM\n", "name,ticker\n,EEM\n", "ticker\nEEM\n"])
+def test_a_row_means_the_fund_that_a_query_means(book: Book, testdata: Path, tmp_path: Path, row: str) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(row)
+    (found,) = book.portfolio(path, on="2021-08-02", funds=testdata / "data" / "holdings").rows
+    assert (found.answer, "ishares_EEM_2025-01.csv" in found.reason) == ("review", True)
+
+
+def test_a_fund_held_by_its_ticker_alone_is_looked_through(book: Book, tmp_path: Path) -> None:
+    folder = write(tmp_path, outer_csv="name\nQXQX\n", inner_csv="Fund Ticker,name\nQXQX,SMIC\n")
+    assert book.check("outer", on="2021-08-02", funds=folder).answer == "prohibited"
+
+
 _PARTIES = ("hikvision", "smic", "xiaomi", "china-mobile", "alibaba", "amec", "luokung", "tencent")
 _HELD = st.lists(st.tuples(st.sampled_from(_PARTIES), st.booleans()), max_size=4, unique_by=lambda one: one[0])
 _MOMENTS = st.datetimes(datetime(2020, 6, 1), datetime(2023, 1, 1)).map(lambda one: one.astimezone())  # noqa: DTZ001

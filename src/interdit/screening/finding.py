@@ -71,6 +71,11 @@ def find(subject: Subject, index: NameIndex, han: Mapping[int, str], scoring: Sc
     schemes = ("isin", "lei", "uscc", "cusip", "sedol", "figi", "imo", "ticker")
     given = {scheme: getattr(subject, scheme) for scheme in schemes}
     found = look_up_given(given, subject.exchange, index)
+    written = _identifiers_in_name(subject.name, index, han)
+    if written:
+        # A code is no name: who bears it is asked, and nobody is thought clear for having no name like it.
+        found += [one for one in written if not given[one.scheme]]
+        subject = msgspec.structs.replace(subject, name="")
     known = [one for one in found if one.parties]
     has_name = bool(fold(subject.name, han))
     # Beside an identifier that stands by itself a name that is only alike says nothing.
@@ -97,9 +102,7 @@ def find_query(query: Query, index: NameIndex, han: Mapping[int, str], scoring: 
             return Finding((key,), (), "identifier", {"given": text, "scheme": "id", "value": text})
         # 'cnooc' is one party's id and a name of two: names are names.
         named = msgspec.structs.replace(named, rows=(*index.names_of(key)[:1], *named.rows))
-    found = [look_up(scheme, value, index) for scheme, value in guess(text)]
-    if _US_SYMBOL.fullmatch(text):
-        found += [one for one in (look_up("ticker", f"US:{text}", index),) if one.parties]
+    found = _guessed(text, index)
     known = next((one for one in found if one.parties), None)
     if known is not None:
         parties = _in_order({*known.parties, *equal}, index)
@@ -116,6 +119,20 @@ def find_query(query: Query, index: NameIndex, han: Mapping[int, str], scoring: 
     unknown = _unknown(found)
     problem = {"problem": "malformed"} if not found and fold(text, han) else {}
     return msgspec.structs.replace(unknown, params={"given": text, **unknown.params, **problem})
+
+
+def _guessed(text: str, index: NameIndex) -> list[Found]:
+    """Return what a text leads to, read as each identifier that it may be."""
+    found = [look_up(scheme, value, index) for scheme, value in guess(text)]
+    if _US_SYMBOL.fullmatch(text):
+        found += [one for one in (look_up("ticker", f"US:{text}", index),) if one.parties]
+    return found
+
+
+def _identifiers_in_name(text: str, index: NameIndex, han: Mapping[int, str]) -> list[Found]:
+    """Return what a text given as a name leads to where it is an identifier and nobody's name."""
+    found = _guessed(text.strip(), index)
+    return found if found and not find_name(Query(text), index, han).parties else []
 
 
 def _name_with_identifier(text: str) -> Subject | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from interdit.screening.coded import bearers, in_name
 from interdit.screening.evidence import Given, weighed
 from interdit.screening.kernel import CONTROL, CUT, KINDS, MOST_CHARACTERS, NOTHING, Found, Kernel, pack
 from interdit.screening.match import Hit, Query, Screened
@@ -61,7 +62,7 @@ class Screener:
         put together, nor on `threads`. Parties in `without` take nobody's place: they are left out of the search.
         """
         if threads < 2 or len(queries) < 64 or without:
-            return self._part(queries, limit, threshold, self._names_of(without))
+            return self._part(queries, limit, threshold, without)
         from concurrent.futures import ThreadPoolExecutor
 
         size = -(-len(queries) // threads)
@@ -100,10 +101,10 @@ class Screener:
         queries: Sequence[Query],
         limit: int,
         threshold: float | None,
-        without: Sequence[tuple[int, int]] = (),
+        without: Collection[PartyKey] = (),
     ) -> list[Screened]:
         batch = pack((query.name, query.kind) for query in queries)
-        found = self.kernel.screen(batch, without)
+        found = self.kernel.screen(batch, self._names_of(without))
         result: list[Screened] = []
         at = 0
         for row, query in enumerate(queries):
@@ -111,19 +112,24 @@ class Screener:
             while at < len(batch.row) and batch.row[at] == row:
                 at += 1
             least = thresholds(query.kind).review if threshold is None else threshold
-            result.append(Screened(self._hits(query, found[first:at], limit, least), _problem(query, found[first:at])))
+            codes = in_name(query.name)
+            given = Given.of(query.country, query.birth_date, (*query.identifiers, *codes))
+            borne = bearers(given.identifiers, self._index)
+            for party in without if borne else ():
+                borne.pop(party, None)
+            hits = self._hits(given, found[first:at], borne, least)[:limit]
+            result.append(Screened(hits, _problem(query, found[first:at], hits, bool(codes))))
         return result
 
-    def _hits(self, query: Query, found: Sequence[Found], limit: int, least: float) -> tuple[Hit, ...]:
-        """The best parties over all readings of a name, each by its best recorded name."""
+    def _hits(
+        self, given: Given, found: Sequence[Found], borne: dict[PartyKey, float], least: float
+    ) -> tuple[Hit, ...]:
+        """The parties that reach the least score, each by its best recorded name or by an identifier it bears."""
         best: dict[int, tuple[float, int]] = {}
         for one in found:
             for entity, score, name in zip(one.entities, one.scores, one.names, strict=True):
                 if entity not in best or score > best[entity][0]:
                     best[entity] = (score, name)
-        if not best:
-            return ()
-        given = Given.of(query.country, query.birth_date, query.identifiers)
         hits = []
         sources, rows = self._columns["name_source"], self._index.rows
         for entity, (score, name) in best.items():
@@ -133,25 +139,31 @@ class Screener:
             final = score
             if given != _NOTHING_GIVEN:
                 final = weighed(score, given, row.party, self._index)
+            final = max(final, borne.pop(row.party, 0.0))
             if final >= least:
                 hits.append((-final, entity, Hit(row.party, row.text, row.kind, final)))
+        # Who bears an identifier, under a name that is nothing like it.
+        for place, (party, score) in enumerate(borne.items(), len(self._index.parties)):
+            row = self._index.names_of(party)[0]
+            if score >= least:
+                hits.append((-score, place, Hit(party, row.text, row.kind, score)))
         hits.sort(key=lambda one: one[:2])
-        return tuple(hit for _, _, hit in hits[:limit])
+        return tuple(hit for _, _, hit in hits)
 
 
 def _owner(row: Row) -> PartyKey:
     return row.party
 
 
-def _problem(query: Query, found: Iterable[Found]) -> str:
+def _problem(query: Query, found: Iterable[Found], hits: Sequence[Hit], is_code: bool) -> str:
     notes, nothing = 0, True
     for one in found:
         notes |= one.notes
         nothing = nothing and bool(one.notes & NOTHING)
     words = []
     if not query.name.strip():
-        words.append("empty")
-    elif nothing:
+        words += [] if hits else ["empty"]
+    elif (nothing or is_code) and not hits:
         words.append("nothing_to_compare")
     if notes & CUT or len(query.name) > MOST_CHARACTERS:
         words.append("cut_off")

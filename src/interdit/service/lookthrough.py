@@ -110,9 +110,9 @@ class Lookthrough:
     def meant(self, query: str, subject: Subject | None) -> Meant:
         """Return the fund that a query, or a row of a portfolio, means."""
         text = subject.name if subject is not None else query.strip()
-        codes = [subject.isin, _isin_of(subject.cusip)] if subject is not None else [query]
+        codes = [text, subject.isin, _isin_of(subject.cusip)] if subject is not None else [text]
         wanted = {isin.normalize(code) for code in codes if code and isin.is_valid(code)}
-        symbol = ticker.parse(subject.ticker, subject.exchange) if subject is not None else ticker.parse(query)
+        symbol = _symbol_of(subject) if subject is not None else ticker.parse(text)
         stems = {one.strip().casefold() for one in (text, subject.ticker if subject is not None else "") if one.strip()}
         name = self._comparable(text)
         tries: tuple[tuple[By, Callable[[Fund], bool]], ...] = (
@@ -271,7 +271,8 @@ class Lookthrough:
         if meant.by == "stem":
             return (), ""
         words = set(fold(subject.name, self.shelf.han).split())
-        if meant.by != "ticker" or not words or words & _FUND_WORDS:
+        nameless = not words or (not subject.ticker and meant.by == "ticker")
+        if meant.by != "ticker" or nameless or words & _FUND_WORDS:
             return meant.funds, meant.by
         shared = tuple(
             place
@@ -336,6 +337,11 @@ def _day(moment: Moment) -> date:
 
 def _isin_of(text: str) -> str:
     return cusip.to_isin(cusip.normalize(text), "US") if text and cusip.is_valid(text) else ""
+
+
+def _symbol_of(subject: Subject) -> tuple[str, str]:
+    """Return the ticker of a row; a row that gives none may have it for a name."""
+    return ticker.parse(subject.ticker or subject.name, subject.exchange)
 
 
 def _same_ticker(one: tuple[str, str], other: tuple[str, str]) -> bool:

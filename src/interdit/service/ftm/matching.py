@@ -14,6 +14,7 @@ import msgspec
 
 from interdit.model import PartyKey
 from interdit.screening import Given, Hit, Query, born
+from interdit.screening.coded import BY_TICKER, IDENTIFIED
 from interdit.screening.evidence import weighed
 from interdit.service.ftm.entity import Entity
 from interdit.service.ftm.example import Example, variants
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 Cleared = Callable[[Example], Collection[PartyKey]]
 """The parties of which somebody decided that they are not the one looked for. They take no place in the answer."""
 
-_IDENTIFIED, _BY_TICKER = 0.99, 0.75
-"""A score where an identifier agrees: exchanges give tickers out again, so that one alone asks for a look."""
 _FAINT = 0.02
 """Below this no evidence that is weighed makes a hit of a name."""
 _MOST = 100_000
@@ -176,7 +175,7 @@ class _Weighing:
             index = self._library.shelf.index
             tried = [(weighed(score, one, party, index), one) for one in self._given]
             score, best = max(tried, key=itemgetter(0), default=(score, best))
-        sure = [_BY_TICKER if scheme == "ticker" else _IDENTIFIED for scheme, _ in candidate.identifiers]
+        sure = [BY_TICKER if scheme == "ticker" else IDENTIFIED for scheme, _ in candidate.identifiers]
         return max(score, *sure, 0.0), best
 
     def _features(self, party: PartyKey, candidate: _Candidate, best: Given) -> dict[str, Feature]:
@@ -194,6 +193,6 @@ class _Weighing:
                 name = "country_match" if best.country == known.country else "country_mismatch"
                 features[name] = Feature(name.replace("_", " "), shift, best.country.lower(), known.country.lower())
         for scheme, value in candidate.identifiers:
-            sure = _BY_TICKER if scheme == "ticker" else _IDENTIFIED
+            sure = BY_TICKER if scheme == "ticker" else IDENTIFIED
             features["identifier_match"] = Feature(f"{scheme} on record", sure, value, value)
         return features
