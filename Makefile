@@ -76,7 +76,7 @@ evals: edition  ## the news reader on labelled articles, topics left out, agains
 lock:  ## rewrite requirements/*.txt from pyproject.toml
 	$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install -q uv
 	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements/base.txt
-	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header --extra parquet --extra plots --extra serve --extra postgres --extra mcp --extra calendar --extra impact --group dev pyproject.toml requirements/build.in -o requirements/dev.txt
+	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header --extra parquet --extra plots --extra serve --extra postgres --extra mcp --extra calendar --extra impact --extra pdf --extra alerts --group dev pyproject.toml requirements/build.in -o requirements/dev.txt
 	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header -c requirements/dev.txt --extra serve --extra postgres pyproject.toml -o requirements/serve.txt
 	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header -c requirements/dev.txt --extra news-parse pyproject.toml requirements/news-parse.in -o requirements/news-parse.txt
 	.venv-lock/bin/uv pip compile -q --universal --generate-hashes --no-header requirements/clients.in -o requirements/clients.txt

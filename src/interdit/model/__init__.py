@@ -1,5 +1,6 @@
 """The nouns of the field as frozen records. No I/O, no clock, no environment."""
 
+from interdit.model.alert import Alert, AlertCause, Notice, Outcome
 from interdit.model.decision import Clause, Decision, DutyDue, Statement
 from interdit.model.entry import (
     Entry,
@@ -93,6 +94,8 @@ __all__ = [
     "WHOLE",
     "Act",
     "Actor",
+    "Alert",
+    "AlertCause",
     "Answer",
     "Because",
     "Candidate",
@@ -130,9 +133,11 @@ __all__ = [
     "ListingKey",
     "Moment",
     "Name",
+    "Notice",
     "Object",
     "Order",
     "OrderKey",
+    "Outcome",
     "OwnersReport",
     "Ownership",
     "PackedEntries",

@@ -1,0 +1,62 @@
+"""Alerts: an outcome of a watch list that changed, what changed it, and the notice that tells of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from interdit.model.law import Answer
+from interdit.model.question import Cited, PartyRef, Question
+
+AlertCause = Literal["added", "record", "clock", "code"]
+"""added: the watch is new, or has a new row; this is its first outcome · record: a list, an order or the law changed,
+or became known · clock: the record is as it was, a date was reached · code: another version of interdit answers."""
+
+
+class Outcome(msgspec.Struct, frozen=True, omit_defaults=False):
+    """What is told of an answer: the answer, for whom, its reasons in words, when it next changes."""
+
+    answer: Answer
+    party: PartyRef | None = None
+    candidates: tuple[PartyRef, ...] = ()
+    reasons: tuple[str, ...] = ()
+    citations: tuple[Cited, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    next_change: str | None = None
+
+
+class Alert(msgspec.Struct, frozen=True, omit_defaults=False):
+    """One outcome that changed.
+
+    `id` is the same however often the change is found: a hash of watch, row, and of the outcomes before and after with
+    the editions and days they are of. `row` counts from 1 in a portfolio; `subject` is what was asked, as written.
+    `before` is None where nothing was known before. `causes` are, in words, the changes of the record that touched it.
+    `on` is the day asked about.
+    """
+
+    id: str
+    watch: str
+    watch_name: str
+    row: int
+    subject: str
+    question: Question
+    cause: AlertCause
+    before: Outcome | None
+    after: Outcome
+    causes: tuple[str, ...]
+    edition: str
+    on: date
+
+
+class Notice(msgspec.Struct, frozen=True, omit_defaults=False):
+    """All alerts of one run of one watch list, told as one message. `id` is a hash of theirs; `made_at` is UTC."""
+
+    id: str
+    watch: str
+    watch_name: str
+    alerts: tuple[Alert, ...]
+    edition: str
+    made_at: datetime
+    lang: Literal["en", "fr"] = "en"
