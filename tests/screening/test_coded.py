@@ -6,7 +6,7 @@ from tests.screening.making import crowd, party, screener_of
 
 from interdit.model import Identifier
 from interdit.screening import Query, Screener
-from interdit.screening.coded import identifiers_of, in_name
+from interdit.screening.coded import identifiers_of, parted
 
 BORNE = (
     Identifier("isin", "KYG9830T1067"),
@@ -65,6 +65,31 @@ def test_what_is_too_little_to_identify_anybody(text: str) -> None:
     assert identifiers_of(text) == ()
 
 
-@pytest.mark.parametrize("text", ["Xiaomi Corporation", "China National Nuclear Corp", "3M", "Bank 24", "x" * 200])
-def test_a_name_is_no_identifier(text: str) -> None:
-    assert in_name(text) == ()
+@pytest.mark.parametrize(
+    ("text", "name", "codes"),
+    [
+        ("Hikvision (002415.SZ)", "Hikvision", "ticker:XSHE:002415"),
+        ("China Mobile [941 HK]", "China Mobile", "ticker:XHKG:941"),
+        ("SMIC (HKEX: 981; SSE: 688981)", "SMIC", "ticker:XHKG:981 ticker:XSHG:688981"),
+        ("SMIC - KYG8020E1199", "SMIC", "isin:KYG8020E1199"),
+        ("ISIN: KYG8020E1199", "", "isin:KYG8020E1199"),
+        ("KYG8020E1199 Corp", "Corp", "isin:KYG8020E1199"),
+        ("SMIC, ISIN KYG8020E1199", "SMIC", "isin:KYG8020E1199"),
+        ("SMIC (ISIN KYG8020E1199, 981.HK)", "SMIC", "isin:KYG8020E1199 ticker:XHKG:981"),
+        ("中芯国际（00981.HK）", "中芯国际", "ticker:XHKG:981"),
+        ("Hikvision 002415.SZ", "Hikvision", "ticker:XSHE:002415"),
+        ("SMIC 981 HK Equity", "SMIC", "ticker:XHKG:981"),
+        ("0981.HK", "", "ticker:XHKG:981"),
+        ("Xiaomi Corporation", "Xiaomi Corporation", ""),
+        ("China National Nuclear Corp", "China National Nuclear Corp", ""),
+        ("Inspur (Beijing) Electronic", "Inspur (Beijing) Electronic", ""),
+        ("7-Eleven Holdings 2019-2 Ltd", "7-Eleven Holdings 2019-2 Ltd", ""),
+        ("14th Research Institute of CETC", "14th Research Institute of CETC", ""),
+        ("Bank 24", "Bank 24", ""),
+        ("3M", "3M", ""),
+        ("x" * 400, "x" * 400, ""),
+    ],
+)
+def test_a_text_is_parted_into_a_name_and_identifiers(text: str, name: str, codes: str) -> None:
+    found, read = parted(text)
+    assert (found, " ".join(":".join(one) for one in read)) == (name, codes)

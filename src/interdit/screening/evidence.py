@@ -35,11 +35,14 @@ class Given(NamedTuple):
     identifiers: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, country: str, birth_date: str, identifiers: tuple[str, ...]) -> Given:
-        """Read what a row gives; what cannot be read is not given."""
-        if not (country or birth_date or identifiers):
+    def of(
+        cls, country: str, birth_date: str, identifiers: tuple[str, ...], codes: tuple[tuple[str, str], ...] = ()
+    ) -> Given:
+        """Read what a row gives; what cannot be read is not given. `codes` are identifiers that are read already."""
+        if not (country or birth_date or identifiers or codes):
             return cls()
-        keys = frozenset(f"{scheme}:{value}" for text in identifiers for scheme, value in identifiers_of(text))
+        read = (*(one for text in identifiers for one in identifiers_of(text)), *codes)
+        keys = frozenset(f"{scheme}:{value}" for scheme, value in read)
         year = _DIGITS.search(birth_date)
         day = _DAY.fullmatch(birth_date.strip())
         born = day[0] if day else (year[0] if year else "")
