@@ -44,8 +44,12 @@ class CalendarAsk(msgspec.Struct, frozen=True):
     acts: tuple[str, ...] = ()
 
 
-def calendar(checker: Checker, ask: CalendarAsk, parties: Sequence[str] | None = None) -> Calendar:
+def calendar(
+    checker: Checker, ask: CalendarAsk, parties: Sequence[str] | None = None, *, every_regime: bool = False
+) -> Calendar:
     """Return the coming dates of parties by their ids, or of every party and regime of the edition.
+
+    With parties, of their regimes alone, unless every regime is asked for.
 
     Raises:
         QueryError: a day, actor or act that cannot be understood, or an end before the beginning.
@@ -58,7 +62,7 @@ def calendar(checker: Checker, ask: CalendarAsk, parties: Sequence[str] | None =
     name = said("name", checker.lang)
     if parties is not None:
         name += " " + said("of_parties", checker.lang, names=", ".join(known[key].name for key in parties))
-    return _made(checker, _desk(checker, ask), name, parties)
+    return _made(checker, _desk(checker, ask), name, parties, () if every_regime else None)
 
 
 def portfolio_calendar(

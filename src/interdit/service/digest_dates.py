@@ -28,7 +28,7 @@ def date_items(recorder: Recorder, horizon: date) -> Iterator[DigestItem]:
     period, whole = recorder.period, recorder.companies
     parties = None if whole.asked is None else [key for key in whole.keys if key in recorder.shelf.parties]
     ask = CalendarAsk(since=period.since, until=horizon, known_at=period.until)
-    found = calendar(recorder.checker, ask, parties)
+    found = calendar(recorder.checker, ask, parties, every_regime=True)
     known = _Known(recorder)
     for group in grouped([one for one in found.dates if not known.is_told(one)]):
         section: DigestSection = "effective" if group[0].day <= period.until else "coming"
