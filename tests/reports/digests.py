@@ -19,6 +19,7 @@ ARTICLE = (
     "Chinese military companies in January 2021, and it sued the government in Washington. The Pentagon had alleged "
     "that Xiaomi has ties to the Chinese military."
 )
+BOOK = interdit.open()
 XIAOMI = ("xiaomi",)
 
 
@@ -29,4 +30,4 @@ def digest_of(
     """Return the digest of the week that begins on a Monday."""
     since = date.fromisoformat(monday)
     ask = DigestAsk(since, since + timedelta(days=6), companies=companies, articles=articles)
-    return interdit.open().digest(ask, lang=lang)
+    return BOOK.digest(ask, lang=lang)

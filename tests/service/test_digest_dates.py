@@ -11,9 +11,11 @@ from interdit.service.digest_record import Companies, Period, Recorder
 if TYPE_CHECKING:
     from interdit.model.digest import DigestItem
 
+BOOK = interdit.open()
+
 
 def told(since: str, until: str, horizon: str, *keys: str) -> list[DigestItem]:
-    checker = interdit.open().checker("en")
+    checker = BOOK.checker("en")
     companies = Companies(checker, tuple(map(PartyKey, keys)) if keys else None)
     period = Period(date.fromisoformat(since), date.fromisoformat(until))
     return list(date_items(Recorder(checker, period, companies), date.fromisoformat(horizon)))

@@ -15,11 +15,12 @@ from interdit.service.digest_record import Companies, Period, Recorder
 if TYPE_CHECKING:
     from pathlib import Path
 
+BOOK = interdit.open()
 WEEK = Period(date(2021, 3, 8), date(2021, 3, 14))
 
 
 def recorder(period: Period = WEEK, *keys: str) -> Recorder:
-    checker = interdit.open().checker("en")
+    checker = BOOK.checker("en")
     return Recorder(checker, period, Companies(checker, tuple(map(PartyKey, keys)) if keys else None))
 
 

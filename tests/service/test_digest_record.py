@@ -108,6 +108,14 @@ def test_no_item_knows_more_than_its_day(told: Told) -> None:
         assert all(answer.day is None or answer.day <= "2021-03-14" for answer in one.answers)
 
 
+def test_what_was_printed_later_is_cited_with_its_day(told: Told) -> None:
+    found = [
+        one for one in told("2021-06-03", "2021-06-03") if one.kind == "listing" and one.regimes == ("us/ns-cmic",)
+    ]
+    assert len(found) == 59
+    assert {one.citations[0].locator for one in found} == {"Annex, printed 2021-06-07"}
+
+
 def test_ids_depend_on_their_parts_only() -> None:
     assert uid_of("a", "b") == uid_of("a", "b") != uid_of("a", "c")
     assert len(uid_of("a")) == 32

@@ -126,6 +126,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "rebuttal": ("Answer to an allegation", "Réponse à une allégation"),
     "comparator": ("Compared in a case, accused of nothing", "Comparés dans une affaire, accusés de rien"),
     "printed": ("Printed as: {name}", "Imprimé : {name}"),
+    "printed_later": ("printed {day}", "imprimé le {day}"),
     "dated": ("Dated {day}", "Daté du {day}"),
     "judge": ("Judge: {name}", "Juge : {name}"),
     "scope": ("Reach: {scope}", "Portée : {scope}"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from interdit.model import PartyKey, PartyRef, Statement
 from interdit.model.digest import DigestItem
@@ -151,9 +152,16 @@ class Recorder:
         return next((self._zones[one] for one in regimes if one in self._zones), ZoneInfo(ELSEWHERE))
 
     def cited(self, keys: Iterable[str]) -> tuple[Cited, ...]:
-        """Return what a reader of the period's last day could cite."""
-        public = self.speech.public(tuple(dict.fromkeys(keys)), self.period.until)
-        return self.speech.cited(self.speech.dated(public))
+        """Return what a reader of the last day could cite; else the first print that followed, with its day."""
+        every = tuple(dict.fromkeys(keys))
+        days = {key: one.published for key in every if (one := self.shelf.citations.get(key)) and one.published}
+        public = tuple(key for key in every if key in days and days[key] <= self.period.until)
+        if public or not days:
+            return self.speech.cited(public or every)
+        first = min(days.values())
+        later = self._said("printed_later", day=first)
+        cited = self.speech.cited(tuple(key for key in every if days.get(key) == first))
+        return tuple(replace(one, locator=", ".join(filter(None, (one.locator, later)))) for one in cited)
 
     def instant_of(self, day: date | None) -> datetime:
         """Return the beginning of a day, of the period's last where it is not known."""

@@ -13,10 +13,10 @@ DIGEST: dict[str, tuple[str, str]] = {
     "week_hint": ("a day in it, or 2021-W02", "un de ses jours, ou 2021-W02"),
     "party": ("Party", "Partie"),
     "party_hint": ("an id; empty: all", "un identifiant ; vide : toutes"),
-    "show": ("Show the week", "Afficher la semaine"),
+    "show": ("Show", "Afficher"),
     "earlier": ("Earlier week", "Semaine précédente"),
     "later": ("Later week", "Semaine suivante"),
     "weeks": ("Weeks", "Semaines"),
     "subscribe": ("Subscribe with a feed reader (Atom)", "S'abonner avec un lecteur de flux (Atom)"),
-    "source": ("Source", "Source"),
+    "source": ("Source:", "Source :"),
 }
