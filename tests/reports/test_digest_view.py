@@ -27,7 +27,16 @@ def test_companies_listed_on_a_day_are_one_block() -> None:
     block = next(one for one in lists.blocks if "NS-CMIC" in one.title)
     assert len(block.parties) == view.NAMES
     assert block.more > 20
-    assert len(block.citations) == view.CITED
+    assert block.citations[0].locator == "Annex, printed 2021-06-07"
+
+
+def test_many_sources_are_counted_the_shared_ones_first() -> None:
+    one = digest_of("2021-03-08").of("courts")[0]
+    own = [Cited(f"Entry {number}") for number in range(6)]
+    items = tuple(msgspec.structs.replace(one, uid=cite.title, citations=(cite, Cited("Order"))) for cite in own)
+    (block,) = view.parts(msgspec.structs.replace(digest_of("2021-03-08"), items=items))[1].blocks
+    assert block.citations[0] == Cited("Order")
+    assert (len(block.citations), block.more_sources) == (view.CITED, 7 - view.CITED)
 
 
 def test_long_sections_say_how_many_more() -> None:

@@ -6,7 +6,7 @@ entries brought are told by the list (`service.digest_lists`).
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 ELSEWHERE = "America/New_York"
 """Where days of what belongs to no regime are counted: most of the record's courts and authorities sit there."""
+SOON_PRINTED = timedelta(days=60)
+"""Within which the official journal prints what was public before."""
 FROM_A_LIST = "list/"
 """How the citation of a listing begins that came from a list's entry."""
 
@@ -156,9 +158,10 @@ class Recorder:
         every = tuple(dict.fromkeys(keys))
         days = {key: one.published for key in every if (one := self.shelf.citations.get(key)) and one.published}
         public = tuple(key for key in every if key in days and days[key] <= self.period.until)
-        if public or not days:
-            return self.speech.cited(public or every)
-        first = min(days.values())
+        first = min(days.values(), default=None)
+        if public or first is None or first > self.period.until + SOON_PRINTED:
+            # What was printed long after tells of later things; what has no day at least may be of then.
+            return self.speech.cited(public or tuple(key for key in every if key not in days) or every)
         later = self._said("printed_later", day=first)
         cited = self.speech.cited(tuple(key for key in every if days.get(key) == first))
         return tuple(replace(one, locator=", ".join(filter(None, (one.locator, later)))) for one in cited)
