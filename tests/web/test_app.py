@@ -18,6 +18,7 @@ PAGES = (
     "/portfolio",
     "/article",
     "/calendar",
+    "/digest",
     "/changes",
     "/sources",
 )

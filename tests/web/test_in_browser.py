@@ -36,6 +36,7 @@ LOOKED_AT = {
     "portfolio": "/portfolio",
     "article": "/article",
     "calendar": "/calendar?known_at=2021-03-13",
+    "digest": "/digest?week=2021-03-12",
     "changes": "/changes",
     "sources": "/sources",
 }

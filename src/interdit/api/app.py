@@ -19,6 +19,7 @@ from interdit.api.decisions import decisions, post_decision, post_withdrawal
 from interdit.api.edge import Edge
 from interdit.api.editions import editions, reload
 from interdit.api.errors import HANDLERS
+from interdit.api.feed import digest, feed
 from interdit.api.health import healthz, readyz
 from interdit.api.metrics import metrics
 from interdit.api.openapi import openapi
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 ROUTES = (
     *(get_check, post_check, portfolio, screen, read, parties, party, changes, editions, reload, audit),
     *(decisions, post_decision, post_withdrawal),
-    *(calendar, calendar_ics),
+    *(calendar, calendar_ics, digest, feed),
     *(healthz, readyz, metrics, openapi),
 )
 """Everything this room answers."""

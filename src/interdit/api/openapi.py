@@ -17,6 +17,7 @@ from interdit.api.check import CheckQuestion
 from interdit.api.decisions import Decided, DecisionPage, DecisionSearch, DecisionWish, WithdrawalWish
 from interdit.api.editions import EditionPage, Reloaded
 from interdit.api.errors import JSON, Failure
+from interdit.api.feed import DigestAsked
 from interdit.api.health import Health, Readiness
 from interdit.api.parties import PartyPage, PartySearch
 from interdit.api.portfolio import PortfolioEnd, PortfolioOptions, PortfolioRows
@@ -24,6 +25,7 @@ from interdit.api.read import ReadOptions, ReadRequest, ReadResult
 from interdit.api.schemas import Schema, Schemas
 from interdit.api.screen import ScreenEnd, ScreenOptions, ScreenRows
 from interdit.model import Verdict
+from interdit.model.digest import Digest
 from interdit.service.profile import Profile
 from interdit.version import __version__
 
@@ -114,6 +116,14 @@ OPERATIONS = (
     Operation(
         "get", "/v1/calendar.ics", "The same, whole, as iCalendar to subscribe to", CalendarFeed, {},
         {"text/calendar": None}, {"": {"party": ["xiaomi"], "known_at": "2021-03-13"}}, (304, *_ALWAYS),
+    ),
+    Operation(
+        "get", "/v1/digest", "Tell what became public in some days, and which deadlines come", DigestAsked, {},
+        {JSON: Digest}, {"": {"party": ["xiaomi"], "since": "2021-03-08", "until": "2021-03-14"}}, (304, *_ALWAYS),
+    ),
+    Operation(
+        "get", "/v1/feed.atom", "The same as Atom to subscribe to, by default of the last 28 days", DigestAsked, {},
+        {"application/atom+xml": None}, {"": {"party": ["xiaomi"], "until": "2021-03-14"}}, (304, *_ALWAYS),
     ),
     Operation("get", "/v1/editions", "List the editions", Paged, {}, {JSON: EditionPage}),
     Operation(

@@ -202,7 +202,8 @@ def _allegation(ground: Ground, around: Around, view: Viewpoint) -> Allegation:
         against=tuple(around.ref(key) for key in ground.parties),
         alleged=ground.alleged["en"],
         lang="en",
-        alleged_by=ground.alleged_by or _sued_over(ground, around, view),
+        alleged_by=ground.alleged_by
+        or sued_over(ground, (one for one in around.proceedings if view.known(_filed(one, around)))),
         regime=ground.regime,
         limb=ground.limb,
         rebuttal=ground.rebuttal,
@@ -213,10 +214,10 @@ def _allegation(ground: Ground, around: Around, view: Viewpoint) -> Allegation:
     )
 
 
-def _sued_over(ground: Ground, around: Around, view: Viewpoint) -> str:
-    """Return the authority first named as defendant in a case over the listing, where the ground names none itself."""
-    for case in around.proceedings:
-        if set(case.listings) & set(ground.listings) and case.defendant and view.known(_filed(case, around)):
+def sued_over(ground: Ground, cases: Iterable[Proceeding]) -> str:
+    """Return the authority first named as defendant in a case over the listing that a ground is of; '' if in none."""
+    for case in cases:
+        if set(case.listings) & set(ground.listings) and case.defendant:
             return case.defendant.split(";")[0].strip()
     return ""
 

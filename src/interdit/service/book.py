@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
     from interdit.model import Holding, Moment, OwnersReport, Party, Regime, Stake, Verdict
     from interdit.model.calendar import Calendar
+    from interdit.model.digest import Digest
     from interdit.model.impact import ImpactReport
     from interdit.model.related import RelatedReport
     from interdit.reports import Lang
     from interdit.screening import Screener
     from interdit.service.calendar import CalendarAsk
+    from interdit.service.digest import DigestAsk
     from interdit.service.impact import ImpactAsk
     from interdit.service.newsdesk import ReadArticle
     from interdit.service.portfolio import PortfolioReport
@@ -201,6 +203,22 @@ class Book:
         if portfolio is not None:
             return portfolio_calendar(self.checker(lang), ask or CalendarAsk(), Path(portfolio))[0]
         return calendar(self.checker(lang), ask or CalendarAsk(), parties)
+
+    def digest(self, ask: DigestAsk, *, lang: Lang = "en") -> Digest:
+        """Return what became public in a period, as known at its end, with coming deadlines and articles' claims.
+
+        Args:
+            ask: which days, of which companies, with which articles; see `DigestAsk`.
+            lang: `en` or `fr`.
+
+        Raises:
+            QueryError: days that cannot be told of.
+            UnknownKeyError: no such party.
+            InputError: a file cannot be used.
+        """
+        from interdit.service.digest import digest
+
+        return digest(self.checker(lang), ask)
 
     def owners(
         self,

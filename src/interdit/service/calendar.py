@@ -44,8 +44,12 @@ class CalendarAsk(msgspec.Struct, frozen=True):
     acts: tuple[str, ...] = ()
 
 
-def calendar(checker: Checker, ask: CalendarAsk, parties: Sequence[str] | None = None) -> Calendar:
+def calendar(
+    checker: Checker, ask: CalendarAsk, parties: Sequence[str] | None = None, *, every_regime: bool = False
+) -> Calendar:
     """Return the coming dates of parties by their ids, or of every party and regime of the edition.
+
+    With parties, of their regimes alone, unless every regime is asked for.
 
     Raises:
         QueryError: a day, actor or act that cannot be understood, or an end before the beginning.
@@ -58,7 +62,7 @@ def calendar(checker: Checker, ask: CalendarAsk, parties: Sequence[str] | None =
     name = said("name", checker.lang)
     if parties is not None:
         name += " " + said("of_parties", checker.lang, names=", ".join(known[key].name for key in parties))
-    return _made(checker, _desk(checker, ask), name, parties)
+    return _made(checker, _desk(checker, ask), name, parties, () if every_regime else None)
 
 
 def portfolio_calendar(
@@ -72,19 +76,38 @@ def portfolio_calendar(
         InputError: the file cannot be used.
         QueryError: as `calendar`.
     """
+    desk = _desk(checker, ask)
+    whom = companies_of(checker, path, Ask("", on=desk.wanted.since, known_at=desk.wanted.known_at), columns)
+    unsure = tuple(said("row", checker.lang, number=number, name=name, reason=why) for number, name, why in whom.unsure)
+    name = f"{said('name', checker.lang)} {said('of_portfolio', checker.lang, file=path.name)}"
+    return _made(checker, desk, name, list(whom.parties), unsure), whom.told
+
+
+class Whom(msgspec.Struct, frozen=True):
+    """The parties that rows of a file name; rows (number, name, why) that may mean anybody; what was taken of it."""
+
+    parties: tuple[PartyKey, ...]
+    unsure: tuple[tuple[int, str, str], ...]
+    told: tuple[str, ...]
+
+
+def companies_of(checker: Checker, path: Path, ask: Ask, columns: Mapping[str, str] | None = None) -> Whom:
+    """Return whom the rows of a file name; of a row that may mean several, each of those that bear the name.
+
+    Raises:
+        InputError: the file cannot be used.
+        QueryError: the question that finds them cannot be understood.
+    """
     from interdit.service.portfolio import PortfolioRun
 
-    desk = _desk(checker, ask)
-    run = PortfolioRun(checker, path, Ask("", on=desk.wanted.since, known_at=desk.wanted.known_at), columns or {})
-    parties: dict[str, None] = {}
-    unsure: list[str] = []
+    run = PortfolioRun(checker, path, ask, columns or {})
+    parties: dict[PartyKey, None] = {}
+    unsure: list[tuple[int, str, str]] = []
     for row, _, verdict in run.answers():
-        parties |= dict.fromkeys(row.party.split(";") if row.party else ())
+        parties |= dict.fromkeys(map(PartyKey, row.party.split(";") if row.party else ()))
         if not row.party and (verdict is None or verdict.reasons[0].code in OPEN):
-            unsure.append(said("row", checker.lang, number=row.number, name=row.name, reason=row.reason))
-    name = f"{said('name', checker.lang)} {said('of_portfolio', checker.lang, file=path.name)}"
-    made = _made(checker, desk, name, list(parties), tuple(unsure))
-    return made, (*run.said, *run.problems)
+            unsure.append((row.number, row.name, row.reason))
+    return Whom(tuple(parties), tuple(unsure), (*run.said, *run.problems))
 
 
 def _made(

@@ -104,6 +104,10 @@ class Difference:
         for place in self._places[start:stop]:
             yield self._change(place)
 
+    def among(self, wanted: Callable[[str, str], bool]) -> Iterator[EntryChange]:
+        """Yield the changes of those entries that are wanted, by `source\\nkey` and party ('' where there is none)."""
+        return (self._change(place) for place in self._places if wanted(place, self._parties.get(place, "")))
+
     def _change(self, place: str) -> EntryChange:
         before, after = self._before, self._after
         old, new = before.version(place), after.version(place)

@@ -17,6 +17,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "nav_portfolio": ("Portfolio", "Portefeuille"),
     "nav_article": ("Article", "Article"),
     "nav_calendar": ("Calendar", "Calendrier"),
+    "nav_digest": ("Digest", "Bulletin"),
+    "feed": ("Feed of changes (Atom)", "Flux des changements (Atom)"),
     "nav_changes": ("Changes", "Changements"),
     "nav_sources": ("Sources", "Sources"),
     "nav_decisions": ("Decisions", "Décisions"),

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import feedparser
+import pytest
+from tests.reports.digests import ARTICLE
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Interdit
+
+WEEK = ("digest", "--week", "2021-03-12", "--party", "xiaomi")
+
+
+def test_people_get_text(interdit: Interdit) -> None:
+    done = interdit(*WEEK)
+    assert done.code == 0
+    assert done.out.startswith("interdit: digest of Xiaomi Corporation, 2021-03-08 to 2021-03-14\n")
+    assert "Xiaomi v. DoD: preliminary injunction" in done.out
+    assert "du 2021-03-08 au 2021-03-14" in interdit(*WEEK, "--lang", "fr").out
+
+
+def test_machines_get_json(interdit: Interdit) -> None:
+    found = json.loads(interdit(*WEEK, "--json").out)
+    assert (found["schema"], found["since"], found["until"]) == ("interdit.digest/1", "2021-03-08", "2021-03-14")
+    assert found == json.loads(interdit(*WEEK, "--format", "json").out)
+
+
+def test_without_days_the_last_seven_and_what_the_edition_does_not_know(interdit: Interdit) -> None:
+    done = interdit("digest", "--party", "netease")
+    assert done.code == 0
+    assert "No official list is loaded" in done.out
+
+
+def test_files_by_their_suffix(interdit: Interdit, tmp_path: Path) -> None:
+    for name, begins in (("d.html", b"<!DOCTYPE html>"), ("d.txt", b"interdit: digest"), ("d.json", b"{")):
+        done = interdit(*WEEK, "-o", tmp_path / name)
+        assert done.code == 0
+        assert (tmp_path / name).read_bytes().lstrip().startswith(begins)
+        assert done.out.startswith(f"{tmp_path / name}: ")
+    interdit(*WEEK, "--base-url", "https://i.example.com", "-o", tmp_path / "d.atom")
+    feed = feedparser.parse((tmp_path / "d.atom").read_bytes())
+    assert not feed.bozo
+    assert feed.feed.link == "https://i.example.com/digest"
+
+
+def test_articles_and_a_portfolio(interdit: Interdit, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "judge.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "news" / "notes.md").write_text("no article", encoding="utf-8")
+    held = tmp_path / "held.csv"
+    held.write_text("Name\nXiaomi Corporation\n", encoding="utf-8")
+    done = interdit("digest", "--week", "2021-W10", "--portfolio", held, "--articles", tmp_path / "news")
+    assert done.code == 0
+    assert "of held.csv" in done.out
+    assert "✓ confirmed" in done.out
+    assert "notes.md\n  not read: no .txt or .html file." in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--day", "soon"), 2),
+        (("--day", "2021-03-12", "--week", "2021-03-12"), 2),
+        (("--since", "2021-03-12", "--until", "2021-03-01"), 2),
+        (("--week", "2021-W60"), 2),
+        (("--ahead", "-1"), 2),
+        (("--base-url", "ftp://x"), 2),
+        (("--json", "--format", "atom"), 2),
+        (("--party", "nobody"), 4),
+        (("--portfolio", "none.csv"), 3),
+        (("--articles", "nowhere"), 3),
+        (("-o", "digest.pdf"), 2),
+        (("-o", "no/digest.html"), 3),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_written(
+    arguments: tuple[str, ...], code: int, interdit: Interdit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = interdit("digest", *arguments)
+    assert (done.code, done.out) == (code, "")
+    assert done.err
+    assert list(Path().iterdir()) == []
