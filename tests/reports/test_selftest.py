@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from tests.reports.selftests import EVIL, made
 
-from interdit.reports.evidence import SelfTest, Share
+from interdit.model.selftest import SelfTest, Share
 from interdit.reports.selftest import interval, percent, selftest_html, selftest_json, selftest_text
 
 

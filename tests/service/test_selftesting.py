@@ -16,7 +16,7 @@ from interdit.service.selftesting import Plan, chosen_kinds, self_test, silent
 from interdit.service.shelf import Shelf
 
 if TYPE_CHECKING:
-    from interdit.reports.evidence import KindResult, SelfTest
+    from interdit.model.selftest import KindResult, SelfTest
 
 PLAN = Plan(date(2026, 11, 24), sample=40, kinds=("exact", "title", "form_dropped", "transposed", "cyrillic"))
 

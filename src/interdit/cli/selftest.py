@@ -13,7 +13,7 @@ from interdit.cli.progress import Bar
 from interdit.cli.writing import replace_file
 
 if TYPE_CHECKING:
-    from interdit.reports.evidence import SelfTest
+    from interdit.model.selftest import SelfTest
 
 _EPILOG = """\b
 Examples:

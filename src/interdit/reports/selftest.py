@@ -10,7 +10,7 @@ from interdit.reports.findings import FINDINGS
 from interdit.reports.plots import recall_plot, trade_off_plot
 
 if TYPE_CHECKING:
-    from interdit.reports.evidence import SelfTest, Share
+    from interdit.model.selftest import SelfTest, Share
     from interdit.reports.findings import Finding
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -122,7 +122,7 @@ def _count(number: int) -> str:
 
 def _sum(shares: list[Share]) -> Share:
     """Return several shares as one, without an interval: kinds of the same names are not independent."""
-    from interdit.reports.evidence import Share
+    from interdit.model.selftest import Share
 
     found, of = sum(one.found for one in shares), sum(one.of for one in shares)
     return Share(found, of, found / of if of else None, None, None)
