@@ -172,7 +172,9 @@ def main(arguments: list[str]) -> int:
         print(language, json.dumps(measured[language]))
         print("\n".join([*by_type(pairs), *(details(pairs) if given.details else [])]), flush=True)
     if given.write:
-        FLOORS_FILE.write_text(json.dumps({"corpus": digest(), "languages": measured}, indent=1) + "\n", encoding="utf-8")
+        FLOORS_FILE.write_text(
+            json.dumps({"corpus": digest(), "languages": measured}, indent=1) + "\n", encoding="utf-8"
+        )
     return _below(measured) if given.floors else 0
 
 

@@ -21,12 +21,12 @@ Part = Literal[
 """The parts of the pack, each an anchor on its page."""
 
 Status = Literal["shown", "partly", "institution", "unverified"]
-"""shown: measured here · partly: the tool's side is shown, the rest is the institution's · institution: its own duty, not
-covered · unverified: the text was not seen, so nothing is claimed of it."""
+"""shown: measured here · partly: the tool's side is shown, the rest is the institution's · institution: its own duty,
+not covered · unverified: the text was not seen, so nothing is claimed of it."""
 
 
 class HeldFile(msgspec.Struct, frozen=True):
-    """One file by its SHA-256. `url` is where it was fetched from, or the publisher's address where that is not known."""
+    """One file by its SHA-256. `url` is where it was fetched from, or else the publisher's address."""
 
     role: str
     sha256: str
@@ -37,8 +37,8 @@ class HeldFile(msgspec.Struct, frozen=True):
 class HeldList(msgspec.Struct, frozen=True):
     """One list of the edition: whose it is, its files, how much was read, and its age on the day of the report.
 
-    `rows` are those of the files, `problems` what their reader noted. `refresh_hours` is its usual rhythm, None where it
-    has none: the record that ships with the program is renewed with it.
+    `rows` are those of the files, `problems` what their reader noted. `refresh_hours` is its usual rhythm, None where
+    it has none: the record that ships with the program is renewed with it.
     """
 
     key: str
@@ -75,7 +75,7 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 class LawChange(msgspec.Struct, frozen=True):
-    """Something that became or ceased to be law on a day, or was ordered or published then, with where it is written."""
+    """Something that became or ceased to be law on a day, was ordered or published then, and where it is written."""
 
     day: date
     kind: Literal["rule_begins", "rule_ends", "instrument", "order"]

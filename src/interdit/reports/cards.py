@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from interdit.model.law import Text
+if TYPE_CHECKING:
+    from interdit.model.law import Text
 
 
 class Words(TypedDict):

@@ -34,7 +34,9 @@ class Finding(msgspec.Struct, frozen=True):
 _WESTLAW = "https://govt.westlaw.com/nycrr/Document/If190167b58ac11e6806bc9321b10fb4e?viewType=FullText&originationContext=documenttoc&transitionType=CategoryPageItem&contextData=(sc.Default)&bhcp=1"
 _DFS = "http://dfs.ny.gov/legal/dfs/trans_monitor_faqs.htm"
 _REGGI = "https://reggi.ai/posts/aml/3-nycrr-part-504_9c17"
-_BUCKLEY = "https://buckleyfirm.com/blog/2016-07-08/nydfs-adopts-final-anti-terrorism-and-anti-money-laundering-regulation"
+_BUCKLEY = (
+    "https://buckleyfirm.com/blog/2016-07-08/nydfs-adopts-final-anti-terrorism-and-anti-money-laundering-regulation"
+)
 _LEXOLOGY = "http://www.lexology.com/library/detail.aspx?g=28dc614a-bab0-45a5-9aff-a13206d1c2d6"
 _FIN = "https://www.finanssivalvonta.fi/en/publications-and-press-releases/supervision-releases/2025/eba-guidelines-on-ensuring-compliance-with-eu-and-national-restrictive-measures--applicable-from-30-dec-2025"
 _TIMMER = "https://ellentimmer.com/2024/12/04/sanctiewet-35"

@@ -18,7 +18,10 @@ _FRENCH: dict[str, tuple[str, str]] = {
     "form_added": ("Forme juridique ajoutée", "une forme derrière une société qui n'en a pas au registre"),
     "one_word": ("Nom d'un seul mot", "un nom enregistré d'un mot, sans sa forme juridique"),
     "digits": ("Nom avec un nombre", "chiffres en lettres et lettres en chiffres ; le nombre reste le même"),
-    "long_added": ("Nom long : mots ajoutés", "adresse ou service derrière le nom, comme dans les messages de paiement"),
+    "long_added": (
+        "Nom long : mots ajoutés",
+        "adresse ou service derrière le nom, comme dans les messages de paiement",
+    ),
     "long_cut": ("Nom long : coupé", "coupé après 35 caractères, comme un champ de message de paiement"),
     "cyrillic": ("Rendu en cyrillique", "lettre à lettre, par une table ; pas une traduction"),
     "greek": ("Rendu en grec", "lettre à lettre, par une table ; pas une traduction"),

@@ -209,9 +209,8 @@ def pack_word(code: str, lang: Lang, **params: object) -> str:
     text = pick(_WORDS[code], lang)
     if not params:
         return text
-    said = text.format(**{key: _Grouped(value) if lang == "fr" and type(value) is int else value
+    return text.format(**{key: _Grouped(value) if lang == "fr" and type(value) is int else value
                           for key, value in params.items()})  # fmt: skip
-    return said
 
 
 class _Grouped(int):

@@ -1,8 +1,7 @@
-"""The three plots of a self-test, as SVG that needs no network: recall by kind, what another threshold would do, and recall
-against alerts.
+"""The plots of a self-test, as SVG that needs no network: recall by kind, over thresholds, and against alerts.
 
-Drawn by Altair and vl-convert, the extra `plots`; both are imported only here, when a page is made. Title and description
-say in words what is drawn; the colours follow a dark screen, and paper keeps the light ones.
+Drawn by Altair and vl-convert, the extra `plots`; both are imported only here, when a page is made. Title and
+description say in words what is drawn; the colours follow a dark screen, and paper keeps the light ones.
 """
 
 from __future__ import annotations
@@ -59,13 +58,17 @@ def recall_plot(kinds: Sequence[KindResult], lang: Lang = "en") -> str:
     labels = [label for _, label in drawn]
     down = alt.Y("kind:N", sort=labels, title=None, axis=alt.Axis(labelLimit=230, ticks=False, labelPadding=8))
     base = alt.Chart(alt.InlineData(values=rows)).encode(y=down)
-    interval = base.mark_rule(strokeWidth=5, color=_BLUE, opacity=0.28).encode(x=alt.X("low:Q", title=title), x2="high:Q")
+    interval = base.mark_rule(strokeWidth=5, color=_BLUE, opacity=0.28).encode(
+        x=alt.X("low:Q", title=title), x2="high:Q"
+    )
     dot = base.mark_point(filled=True, size=46, color=_BLUE, opacity=1).encode(x=across)
     count = base.mark_text(align="left", fontSize=10, color=_GREY).encode(x=alt.value(550), text="count:N")
     worst = min(drawn, key=lambda pair: pair[0].found.value or 0.0, default=None)
     told = pack_word("plot_recall_desc", lang, kinds=len(rows), worst=worst[1] if worst else "-",
                      share=f"{(worst[0].found.value or 0) * 100:.1f}" if worst else "-")  # fmt: skip
-    chart = alt.layer(interval, dot, count).properties(width=540, height=alt.Step(19))
+    # Room for labels where the reader's font runs wider than the one measured here.
+    room = {"left": 30, "right": 12, "top": 5, "bottom": 5}
+    chart = alt.layer(interval, dot, count).properties(width=540, height=alt.Step(19), padding=room)
     return _svg(chart, "recall", (pack_word("plot_recall", lang), told), lang)
 
 
@@ -91,14 +94,18 @@ def curve_plot(points: Sequence[Point], limits: Mapping[str, tuple[float, float]
     import altair as alt
 
     used = {kind: limits[kind] for kind in ("person", "company") if kind in limits}
-    rows = [row for row in _rows(points, lang) if row["recall"] is not None and row["alerts"] is not None]
+    # Beyond 0.95 recall falls steeply, and would press everything else against the upper edge.
+    measured = [row for row in _rows(points, lang) if None not in (row["recall"], row["alerts"])]
+    rows = [row for row in measured if row["threshold"] <= 0.95]
+    most = max((row["alerts"] for row in rows), default=0.0)
+    alerts = {**_UP["alerts"], "scale": {**_UP["alerts"]["scale"], "domain": [0, max(most * 1.2, 0.003)]}}
     marks = [
         row | {"label": pack_word(name, lang)}
         for row in rows if row["group"] in used
         for name, value in zip(("hit", "review"), used[row["group"]], strict=True) if row["threshold"] == value
     ]  # fmt: skip
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("alerts:Q", title=pack_word("plot_alerts", lang), **_UP["alerts"]),
+        x=alt.X("alerts:Q", title=pack_word("plot_alerts", lang), **alerts),
         y=alt.Y("recall:Q", title=pack_word("plot_recalled", lang), axis=alt.Axis(format=".0%"),
                 scale=alt.Scale(zero=False)),
         color=_colours(alt, lang),

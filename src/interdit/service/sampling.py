@@ -143,7 +143,8 @@ def draw(shelf: Shelf, lists: Iterable[Roll], count: int, seed: int) -> tuple[Dr
                 listed[record.party].append(roll.key)
                 strata[roll.key, record.kind].append(record.party)
     queues = [
-        sorted(_names(shelf, parties), key=lambda one: (one[0], in_order(seed, one[1].party, one[1].name))) for parties in strata.values()
+        sorted(_names(shelf, parties), key=lambda one: (one[0], in_order(seed, one[1].party, one[1].name)))
+        for parties in strata.values()
     ]
     same = namesakes(shelf)
     drawn: dict[tuple[str, str], Drawn] = {}

@@ -191,7 +191,9 @@ def _coverage(desk: _Desk, lists: Sequence[Roll], seed: int) -> Iterator[Coverag
     limit = 5 + max(namesakes.values(), default=0)
     for roll in lists:
         queries = [Query(one.name, kind=_asked(one.kind)) for one in roll.records]
-        scores = [_score(one, {record.party}) for record, one in zip(roll.records, desk.ask(queries, limit), strict=True)]
+        scores = [
+            _score(one, {record.party}) for record, one in zip(roll.records, desk.ask(queries, limit), strict=True)
+        ]
         missing = [
             f"{record.name or 'no name'} ({record.key})"
             for record, query, score in zip(roll.records, queries, scores, strict=True)

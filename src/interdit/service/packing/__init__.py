@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from interdit.service.packing.gather import Around, packed
+from interdit.service.packing.trail import ledger_check
 
-__all__ = ["Around", "packed"]
+__all__ = ["Around", "ledger_check", "packed"]

@@ -24,7 +24,14 @@ def cards() -> tuple[Card, ...]:
 
 def _score() -> Card:
     model, told = shipped_model(), figures()
-    shares = ("f1", "calibration_error", "persons_at_review", "companies_at_review", "persons_at_hit", "companies_at_hit")
+    shares = (
+        "f1",
+        "calibration_error",
+        "persons_at_review",
+        "companies_at_review",
+        "persons_at_hit",
+        "companies_at_hit",
+    )
     return Card(
         key="score",
         files=(_file(MODEL_FILE),),
@@ -44,7 +51,10 @@ def _news() -> Card:
     return Card(
         key="news",
         files=tuple(_file(path) for path in sorted(FOLDER.glob("*.bin"))),
-        counts={"languages": len(pinned.languages), "claims": round(sum(one.claims for one in pinned.languages.values()))},
+        counts={
+            "languages": len(pinned.languages),
+            "claims": round(sum(one.claims for one in pinned.languages.values())),
+        },
         figures=tuple(_read()),
         **CARDS["news"],
     )

@@ -1,4 +1,4 @@
-"""The change log: what became or ceased to be law, and what each publication of a list changed, each where it is written.
+"""The change log: what became or ceased to be law, and what each publication of a list changed.
 
 Days are those of the regime's own zone. What is dated after the edition's day is no change yet and is not told here.
 """

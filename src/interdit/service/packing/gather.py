@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from interdit.archive import Archive
 from interdit.model.pack import SCHEMA, LedgerCheck, Pack, Rate, Repeated, Setting
 from interdit.service.packing.cards import cards
 from interdit.service.packing.changed import law_changes, list_changes
@@ -17,7 +18,6 @@ from interdit.service.packing.mapped import mapping
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from interdit.archive import Archive
     from interdit.model.selftest import Point, SelfTest
     from interdit.service.shelf import Shelf
 
