@@ -190,7 +190,8 @@ def test_json_is_the_self_test_with_the_pack_beside_it() -> None:
 
 @pytest.mark.debian
 def test_the_pdf_says_what_the_page_says(tmp_path: Path) -> None:
-    (tmp_path / "pack.pdf").write_bytes(pack_pdf(whole(), "fr"))
+    short = msgspec.structs.replace(whole(), mapping=mapped()[:4])
+    (tmp_path / "pack.pdf").write_bytes(pack_pdf(short, "fr"))
     tool = shutil.which("pdftotext")
     assert tool
     command = [tool, "-layout", str(tmp_path / "pack.pdf"), "-"]
