@@ -12,6 +12,13 @@ pkg-config
 g++
 # tests/web: the pages in a real browser
 chromium
+# tests/reports/test_paper.py and all else that makes a PDF: WeasyPrint draws letters by Pango
+libpango-1.0-0
+libpangoft2-1.0-0
+# the same: only the letters in use go into a PDF
+libharfbuzz-subset0
+# the same: pdfinfo, pdftotext and pdftoppm read a PDF back
+poppler-utils
 END
 )
 

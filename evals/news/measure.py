@@ -1,7 +1,8 @@
 """The reader's figures on the labelled articles, whole topics left out: `python -m evals.news.measure [LANGUAGE …]`.
 
 A claim found is right where a labelled one of its type overlaps it; a labelled one is found where a claim of its type
-does. `--floors` compares with `floors.json` and returns 1 where one is not reached; `--write` pins what was measured.
+does. `--floors` compares with `floors.json`, which ships with the reader, and returns 1 where one is not reached;
+`--write` pins what was measured.
 `--folder F` reads labelled articles from elsewhere instead, with the heads that ship.
 """
 
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interdit.news.claims import claims_of
 from interdit.news.document import read_text
+from interdit.news.figures import FLOORS_FILE
 from interdit.news.names import resolver
 from interdit.news.reader import read
 from interdit.service.book import SHIPPED, open_book
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from interdit.news.parts import Reading
 
 CORPUS = Path(__file__).resolve().parent
-FLOORS = CORPUS / "floors.json"
 LANGUAGES = ("fr", "en", "de", "es", "zh")
 Row = dict[str, Any]
 
@@ -171,12 +172,14 @@ def main(arguments: list[str]) -> int:
         print(language, json.dumps(measured[language]))
         print("\n".join([*by_type(pairs), *(details(pairs) if given.details else [])]), flush=True)
     if given.write:
-        FLOORS.write_text(json.dumps({"corpus": digest(), "languages": measured}, indent=1) + "\n", encoding="utf-8")
+        FLOORS_FILE.write_text(
+            json.dumps({"corpus": digest(), "languages": measured}, indent=1) + "\n", encoding="utf-8"
+        )
     return _below(measured) if given.floors else 0
 
 
 def _below(measured: dict[str, dict[str, float]]) -> int:
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
+    pinned = json.loads(FLOORS_FILE.read_text(encoding="utf-8"))
     if pinned["corpus"] != digest():
         print("the corpus is another than the floors were pinned on: measure again with --write", file=sys.stderr)
         return 1

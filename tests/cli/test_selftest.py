@@ -66,7 +66,8 @@ def test_own_clean_names(interdit: Interdit, tmp_path: Path) -> None:
     [
         (("--kinds", "nothing"), 4, "no kind of variation 'nothing'"),
         (("--sample", "0"), 2, "--sample"),
-        (("-o", "pack.pdf"), 2, "cannot write .pdf"),
+        (("-o", "pack.docx"), 2, "cannot write .docx"),
+        (("--since", "yesterday"), 2, "--since"),
         (("-o", "pack"), 2, "without a suffix"),
         (("-o", "no/such/pack.json"), 3, "there is no folder"),
         (("--canary", "absent.txt"), 3, "absent.txt"),
@@ -101,3 +102,27 @@ def test_a_page_without_the_extra_is_refused_before_the_work(
     assert "interdit[plots]" in done.err
     assert not list(tmp_path.iterdir())
     assert interdit(*SMALL, "-o", tmp_path / "pack.json").code == 0
+
+
+def test_a_pack_tells_changes_since_a_day_and_the_audit_trail(interdit: Interdit, tmp_path: Path) -> None:
+    pack = tmp_path / "pack.json"
+    done = interdit(*SMALL, "-o", pack, "--since", "2026-06-01")
+    assert done.code == 0, done.err
+    data = json.loads(pack.read_bytes())
+    assert (data["pack"]["since"], data["pack"]["ledger"]["state"]) == ("2026-06-01", "none")
+    assert data["pack"]["covered"] is True
+    assert all(one["day"] >= "2026-06-01" for one in data["pack"]["law_changes"])
+
+
+def test_an_audit_trail_that_cannot_be_verified_fails(interdit: Interdit, tmp_path: Path) -> None:
+    arguments = [one for one in SMALL if one != "--no-fail-on-gap"]
+    absent = f"sqlite:///{tmp_path / 'none.db'}"
+    done = interdit(*arguments, "-o", tmp_path / "pack.json", "--ledger", absent)
+    assert done.code == 1
+    assert "the audit trail does not hold" in done.err
+    assert json.loads((tmp_path / "pack.json").read_bytes())["pack"]["ledger"]["state"] == "unusable"
+
+
+def test_the_page_speaks_the_language_asked_for(interdit: Interdit, tmp_path: Path) -> None:
+    assert interdit(*SMALL, "-o", tmp_path / "pack.html", "--lang", "fr").code == 0
+    assert "Rapport d&#39;essai, pas une certification" in (tmp_path / "pack.html").read_text(encoding="utf-8")

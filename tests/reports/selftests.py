@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from interdit.reports.evidence import (
+from interdit.model.selftest import (
     SCHEMA,
     Alerts,
     Canary,

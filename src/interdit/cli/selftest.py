@@ -8,35 +8,52 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
+from interdit.cli.options import defaults
 from interdit.cli.progress import Bar
 from interdit.cli.writing import replace_file
 
 if TYPE_CHECKING:
-    from interdit.reports.evidence import SelfTest
+    from datetime import date
+
+    from interdit.model.pack import Pack
+    from interdit.model.selftest import SelfTest
+    from interdit.reports import Lang
+    from interdit.service.book import Book
 
 _EPILOG = """\b
 Examples:
   interdit selftest                                     a table on the terminal
-  interdit selftest -o pack.html                        the page for a regulator; opens offline, prints well
+  interdit selftest -o pack.html                        the regulator's pack: one file, opens offline
+  interdit selftest -o pack.pdf --lang fr --since 2026-01-01
   interdit selftest -o pack.json --sample 10000 --seed 7
   interdit selftest --kinds title,letters_after,long_cut
   interdit selftest -o pack.html --canary ours.txt --clean customers.txt
 
 \b
-Exit codes: 0 done · 1 nothing alerted at all; or, unless --no-fail-on-gap, a record is not found by its own
-name, or a canary does not alert · 2 bad usage · 3 bad file · 4 unknown kind. The report is written all the same.
+Exit codes: 0 done, the proof of coverage passed · 1 nothing alerted at all; or, unless --no-fail-on-gap, a record is
+not found by its own name, a canary does not alert, or the audit trail of a pack does not hold · 2 bad usage ·
+3 bad file · 4 unknown kind. The report is written all the same.
 """
 
 
 @click.command(epilog=_EPILOG)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .html or .json.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the pack: .html, .pdf or .json.")
 @click.option("--json", "as_json", is_flag=True, help="JSON on stdout.")
 @click.option("--sample", type=click.IntRange(1), default=2000, show_default=True, help="Names to vary.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed draws and varies other names.")
 @click.option("--kinds", metavar="K,K", help="Only these kinds of variation. Default: all.")
 @click.option("--canary", type=click.Path(path_type=Path), help="Names that must alert, one a line.")
 @click.option("--clean", type=click.Path(path_type=Path), help="Your customers' names, one a line, for the alert rate.")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Tell changes of law and lists from this day on. Default: a year before the edition's.",
+)
+@click.option("--ledger", metavar="URL", help="The ledger whose audit trail is verified. Default: the configured one.")
+@click.option("--lang", type=click.Choice(["en", "fr"]), help="Of the pack. Default: en, or interdit.toml.")
 @click.option("--threads", type=click.IntRange(1), help="Default: as many as there are processors.")
 @click.option("--fail-on-gap/--no-fail-on-gap", default=True, show_default=True, help="Exit with 1 on gap or canary.")
 @click.option("--edition", metavar="ID", help="Another edition: the beginning of its id, or its folder.")
@@ -50,6 +67,9 @@ def selftest(
     kinds: str | None,
     canary: Path | None,
     clean: Path | None,
+    since: datetime | None,
+    ledger: str | None,
+    lang: Lang | None,
     threads: int | None,
     fail_on_gap: bool,
     edition: str | None,
@@ -76,11 +96,43 @@ def selftest(
     book = open_book(edition)
     with Bar("names") as progress:
         report = self_test(book.checker("en").shelf, book.screener, plan, progress)
+    failures = list(report.failures)
+    if output is not None:
+        pack = _pack(book, report, since.date() if since else None, ledger)
+        failures += [] if pack.ledger.state in ("none", "sound") else ["the audit trail does not hold, see the pack"]
+        _write(pack, output, lang)
     _show(report, output, as_json=as_json)
-    for line in report.failures:
+    for line in failures:
         click.echo(f"to act on: {line}", err=True)
-    if silent(report) or (fail_on_gap and report.failures):
+    if silent(report) or (fail_on_gap and failures):
         context.exit(1)
+
+
+def _pack(book: Book, report: SelfTest, since: date | None, ledger: str | None) -> Pack:
+    """Gather what surrounds the test."""
+    from interdit.service.home import Home
+    from interdit.service.packing import Around, ledger_check, packed
+    from interdit.settings import read_settings
+
+    settings = read_settings()
+    archive = Home(settings.folder).archive
+    around = Around(
+        since=since,
+        archive=archive if archive.folder.is_dir() else None,
+        ledger=ledger_check(msgspec.structs.replace(settings, ledger=ledger) if ledger else settings),
+    )
+    return packed(book.shelf, report, around)
+
+
+def _write(pack: Pack, output: Path, lang: Lang | None) -> None:
+    from interdit.reports.pack import pack_html, pack_json, pack_pdf
+
+    _, lang = defaults("-", lang)
+    suffix = output.suffix.lower()
+    if suffix == ".json":
+        replace_file(output, pack_json(pack))
+    else:
+        replace_file(output, pack_pdf(pack, lang) if suffix == ".pdf" else pack_html(pack, lang).encode())
 
 
 def _check_output(output: Path | None) -> None:
@@ -89,14 +141,19 @@ def _check_output(output: Path | None) -> None:
         return
     from interdit.errors import InputError
 
-    if output.suffix.lower() not in (".html", ".json"):
-        raise click.UsageError(f"cannot write {output.suffix or 'without a suffix'}: give a .html or .json file")
+    suffix = output.suffix.lower()
+    if suffix not in (".html", ".pdf", ".json"):
+        raise click.UsageError(f"cannot write {output.suffix or 'without a suffix'}: give a .html, .pdf or .json file")
     if not output.parent.is_dir():
         raise InputError("there is no folder to write into", file=str(output), remedy=f"make {output.parent}")
-    if output.suffix.lower() == ".html":
+    if suffix != ".json":
         from interdit.reports.plots import check_plots
 
         check_plots()
+    if suffix == ".pdf":
+        from interdit.reports.paper import check_paper
+
+        check_paper()
 
 
 def _names(path: Path | None) -> tuple[str, ...]:
@@ -123,11 +180,8 @@ def _names(path: Path | None) -> tuple[str, ...]:
 
 
 def _show(report: SelfTest, output: Path | None, *, as_json: bool) -> None:
-    from interdit.reports.selftest import selftest_html, selftest_json, selftest_text
+    from interdit.reports.selftest import selftest_json, selftest_text
 
-    if output is not None:
-        html = output.suffix.lower() == ".html"
-        replace_file(output, selftest_html(report).encode() if html else selftest_json(report))
     if as_json:
         click.echo(selftest_json(report).decode(), nl=False)
     elif output is None:

@@ -143,7 +143,8 @@ def draw(shelf: Shelf, lists: Iterable[Roll], count: int, seed: int) -> tuple[Dr
                 listed[record.party].append(roll.key)
                 strata[roll.key, record.kind].append(record.party)
     queues = [
-        sorted(_names(shelf, parties), key=lambda one: (one[0], _order(seed, one[1]))) for parties in strata.values()
+        sorted(_names(shelf, parties), key=lambda one: (one[0], in_order(seed, one[1].party, one[1].name)))
+        for parties in strata.values()
     ]
     same = namesakes(shelf)
     drawn: dict[tuple[str, str], Drawn] = {}
@@ -177,5 +178,6 @@ def _short(name: Name) -> bool:
     return name.kind in _STRONG and script_of(name.text) == "Latn" and len(name.text.split()) < 4
 
 
-def _order(seed: int, one: Recorded) -> bytes:
-    return hashlib.sha256(f"{seed}\n{one.party}\n{one.name}".encode()).digest()
+def in_order(seed: int, *words: str) -> bytes:
+    """Return what to sort by for an order that the seed alone decides."""
+    return hashlib.sha256("\n".join((str(seed), *words)).encode()).digest()

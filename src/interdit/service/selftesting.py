@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from interdit.errors import EditionError, UnknownKeyError
-from interdit.reports.evidence import SCHEMA, Alerts, Canary, Coverage, SelfTest
+from interdit.model.selftest import SCHEMA, Alerts, Canary, Coverage, Probe, SelfTest
 from interdit.reports.wording import notice
 from interdit.screening import Query, thresholds
 from interdit.screening.variations import KINDS, compared, left_out, made_up_names, vary, written
 from interdit.service import tallying
-from interdit.service.sampling import bearers, draw, rolls
+from interdit.service.sampling import bearers, draw, in_order, rolls
 from interdit.service.tallying import Outcome, Trial, share
 from interdit.version import __version__
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
     from interdit.screening import Hit, Screened
     from interdit.screening.variations import Kind
-    from interdit.service.sampling import Drawn, Roll
+    from interdit.service.sampling import Drawn, ListedRecord, Roll
     from interdit.service.shelf import Shelf
 
 _LOWEST = min(tallying.THRESHOLDS)
 _BATCH = 1000
-_NAMED = 50
+_PROBES = 2
 _EXAMPLES = 20
 _FEWEST_CLEAN = 2000
 _ASKED = ("company", "organization", "person", "vessel", "")
@@ -83,7 +83,7 @@ def self_test(
     total = len(trials) + len(clean) + sum(len(one.records) for one in lists)
     desk = _Desk(screener, plan, total, progress)
     outcomes = tuple(_outcomes(desk, trials))
-    coverage = tuple(_coverage(desk, lists))
+    coverage = tuple(_coverage(desk, lists, plan.seed))
     tops = tuple(_tops(desk, clean))
     canaries = tuple(_canaries(desk, lists, plan.canaries))
     shown, missed = tallying.missed(outcomes)
@@ -185,17 +185,21 @@ def _outcomes(desk: _Desk, trials: Sequence[Trial]) -> Iterator[Outcome]:
         yield Outcome(trial, score, found, found and score >= best, screened.problem)
 
 
-def _coverage(desk: _Desk, lists: Sequence[Roll]) -> Iterator[Coverage]:
+def _coverage(desk: _Desk, lists: Sequence[Roll], seed: int) -> Iterator[Coverage]:
     """Yield for every list how many of its records their own primary name finds, all their namesakes allowed for."""
     namesakes = Counter(compared(one.name) for roll in lists for one in roll.records)
     limit = 5 + max(namesakes.values(), default=0)
     for roll in lists:
         queries = [Query(one.name, kind=_asked(one.kind)) for one in roll.records]
+        scores = [
+            _score(one, {record.party}) for record, one in zip(roll.records, desk.ask(queries, limit), strict=True)
+        ]
         missing = [
             f"{record.name or 'no name'} ({record.key})"
-            for record, query, screened in zip(roll.records, queries, desk.ask(queries, limit), strict=True)
-            if _score(screened, {record.party}) < thresholds(query.kind).review
+            for record, query, score in zip(roll.records, queries, scores, strict=True)
+            if score < thresholds(query.kind).review
         ]
+        drawn = sorted(range(len(scores)), key=lambda place: in_order(seed, roll.key, roll.records[place].key))
         yield Coverage(
             key=roll.key,
             title=roll.title,
@@ -204,8 +208,13 @@ def _coverage(desk: _Desk, lists: Sequence[Roll]) -> Iterator[Coverage]:
             in_edition=len(roll.records),
             searchable=len(roll.records) - len(missing),
             problems=roll.problems,
-            missing=tuple(missing[:_NAMED]),
+            missing=tuple(missing),
+            probes=tuple(_probe(roll.records[place], scores[place]) for place in drawn[:_PROBES]),
         )
+
+
+def _probe(record: ListedRecord, score: float) -> Probe:
+    return Probe(record.name, record.key, record.party, _asked(record.kind), round(score, 4))
 
 
 def _tops(desk: _Desk, clean: Sequence[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], Hit | None]]:

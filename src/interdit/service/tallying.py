@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.reports.evidence import GroupResult, KindResult, Missed, Point, Share
+from interdit.model.selftest import GroupResult, KindResult, Missed, Point, Share
 from interdit.screening.variations import KINDS
 from interdit.service.sampling import Drawn
 

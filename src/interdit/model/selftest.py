@@ -62,10 +62,21 @@ class Missed(msgspec.Struct, frozen=True):
     problem: str = ""
 
 
+class Probe(msgspec.Struct, frozen=True):
+    """A record that anybody can look up again: its name, key and party, and the score of the party's best hit."""
+
+    name: str
+    key: str
+    party: str
+    kind: str
+    score: float
+
+
 class Coverage(msgspec.Struct, frozen=True):
     """One list: records read from the publisher's file, records in the edition, and those found by their own name.
 
-    `problems` are what the file's reader noted of rows or fields; `missing` names at most fifty.
+    `problems` are what the file's reader noted of rows or fields; `missing` names every record that was not found;
+    `probes` are a few records drawn by the seed, to be looked up again by hand.
     """
 
     key: str
@@ -76,6 +87,7 @@ class Coverage(msgspec.Struct, frozen=True):
     searchable: int
     problems: int
     missing: tuple[str, ...]
+    probes: tuple[Probe, ...] = ()
 
     @property
     def gap(self) -> int:

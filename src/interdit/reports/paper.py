@@ -1,0 +1,77 @@
+"""A report's page on paper: HTML to PDF by WeasyPrint, the extra `pdf`, imported only when one is made.
+
+Pango and HarfBuzz come from the operating system. The page is closed: nothing but `data:` is ever loaded, neither from
+the network nor from a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from interdit.errors import QueryError
+
+_CSS = Path(__file__).resolve().parent / "templates" / "paper.css"
+_NOWHERE = "page:"
+"""What an address without a place is relative to: nothing, so that it is refused as any other is."""
+_REMEDY = "pip install 'interdit[pdf]', or write .html or .json instead"
+_PANGO = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian), or your system's Pango"
+
+
+def check_paper() -> None:
+    """Raise QueryError with the remedy where no PDF can be made; looks for the library of the system, too."""
+    if find_spec("weasyprint") is None:
+        raise QueryError(f"a PDF needs the extra `pdf` (WeasyPrint): {_REMEDY}")
+    try:
+        import weasyprint  # noqa: F401
+    except OSError as error:
+        first = str(error).splitlines()[0] if str(error) else "a library is missing"
+        raise QueryError(f"a PDF needs Pango, a library of the operating system: {_PANGO} ({first})") from error
+
+
+def paper_css() -> str:
+    """Return the rules that every report has on paper: A4, page numbers, no link colours, no torn rows."""
+    return _CSS.read_text(encoding="utf-8")
+
+
+def pdf_of(html: str) -> bytes:
+    """Return a page as PDF, tagged for screen readers, with its title and language; equal pages give equal bytes.
+
+    Args:
+        html: a whole page with `lang` and a title, that carries its own styles.
+
+    Raises:
+        QueryError: the extra `pdf` or the system's Pango is missing, or the page would load something.
+    """
+    check_paper()
+    from weasyprint import HTML
+    from weasyprint.urls import FatalURLFetchingError
+
+    page = HTML(string=html, url_fetcher=_fetcher()(), base_url=_NOWHERE)
+    # The file's identifier is the page's own, not a random one.
+    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    try:
+        made: bytes = page.write_pdf(pdf_tags=True, pdf_identifier=identifier)
+    except FatalURLFetchingError as error:
+        raise QueryError(str(error)) from error
+    return made
+
+
+@cache
+def _fetcher() -> Any:
+    """Return the class that loads what a page names: `data:` alone, anything else stops the work."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class Closed(URLFetcher):  # type: ignore[misc]
+        """Loads what the page carries in itself."""
+
+        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+            """Return the content of a `data:` address."""
+            if not url.startswith("data:"):
+                raise FatalURLFetchingError(f"a page on paper loads nothing: {url}")
+            return super().fetch(url, headers)
+
+    return Closed
