@@ -41,9 +41,10 @@ _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 class Smtp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The mail server that alerts are sent by. Without a `host` none is sent.
 
-    `security` none sends in the clear; a `port` left out is the usual one for it (587, 465, 25). `sender` is an address,
-    or a name with one: `interdit <alerts@example.org>`. The password of `user` stands in `INTERDIT_SMTP_PASSWORD`, or in
-    `password_file` (a path, relative to the folder), never in `interdit.toml`. `timeout` is in seconds.
+    `security` none sends in the clear; a `port` left out is the usual one for it (587, 465, 25). `sender` is an
+    address, or a name with one: `interdit <alerts@example.org>`. The password of `user` stands in the variable
+    `INTERDIT_SMTP_PASSWORD`, or in `password_file` (a path, relative to the folder), never in `interdit.toml`.
+    `timeout` is in seconds.
     """
 
     host: str = ""

@@ -55,6 +55,5 @@ def notice(*alerts: Alert, **fields: object) -> Notice:
 
 def message(subject: str = "interdit: Société Générale’s 小米: prohibited") -> Message:
     data = msgspec.json.encode(notice()).decode()
-    return Message(
-        "notice-7d41c2", subject, "Now: prohibited — été\n", "<p>Now: <b>prohibited</b> — été</p>", "• Now", data
-    )
+    html = "<p>Now: <b>prohibited</b> — été</p>"
+    return Message("notice-7d41c2", subject, "Now: prohibited — été\n", html, "• Now", data)

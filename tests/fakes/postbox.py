@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Server
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Any, Self
@@ -44,7 +45,7 @@ class Postbox:
         return int(self._controller.port)
 
     def _authenticate(self, _server: object, _session: object, _envelope: object, _way: str, told: Any) -> AuthResult:
-        return AuthResult(success=told.password == self.password.encode())
+        return AuthResult(success=told.password == self.password.encode(), handled=False)
 
     async def handle_RCPT(  # noqa: N802  the name aiosmtpd gives it
         self, _server: SMTP, _session: object, envelope: Any, address: str, _options: list[str]
@@ -58,6 +59,7 @@ class Postbox:
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:  # noqa: N802  as above
         answer = self.data.pop(0) if self.data else ""
         if answer == "close":
+            assert server.transport is not None
             server.transport.close()
             return "421 going"
         if answer:
@@ -68,8 +70,9 @@ class Postbox:
         return "250 taken"
 
 
-class _Controller(Controller):  # type: ignore[misc]  # aiosmtpd is not typed
+class _Controller(Controller):
     def _trigger_server(self) -> None:
         """Knock at the port that the system chose."""
+        assert isinstance(self.server, Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]  # aiosmtpd has types for some

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import html5lib
 import msgspec
 import pytest
 from tests.fakes.message import EDITION, alert, notice, outcome
 
-from interdit.model import Candidate, Cited, Notice, PartyKey, PartyRef
+from interdit.model import Cited, Notice, PartyKey, PartyRef
 from interdit.reports.alerts import (
     BRIEF,
     CAUSES,
@@ -23,7 +25,9 @@ from interdit.reports.alerts import (
     subject,
     worded_notice,
 )
-from interdit.reports.wording import Lang
+
+if TYPE_CHECKING:
+    from interdit.reports.wording import Lang
 
 LANGS: tuple[Lang, ...] = ("en", "fr")
 
@@ -95,7 +99,6 @@ def test_who_may_be_meant_is_said_where_nobody_is_for_certain() -> None:
         assert "Li Wei [li-wei]" in form
         assert "no reason was recorded: see the full answer" in form
     assert "no reason was recorded" in notice_brief(told, "en")
-    assert Candidate(PartyKey("li-wei"), "Li Wei", "").name in notice_text(told, "fr")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -121,7 +124,7 @@ def test_a_citation_is_a_link_only_to_the_web() -> None:
     told = notice(alert(after=outcome(citations=(Cited("T", "1", "javascript:alert(1)"), Cited("U")))))
     page = notice_html(told, "en")
     assert "href" not in page
-    assert citation(Cited("T", "1", "u")) in "T, 1, u"
+    assert citation(Cited("T", "1", "u")) == "T, 1, u"
     assert "U" in _read(page)
 
 

@@ -140,7 +140,7 @@ def test_the_wait_is_the_same_after_a_restart_and_another_for_another_notice() -
 
 
 @given(
-    st.text(),
+    st.sampled_from(("", "notice-7d41c2/0", "é")),
     st.integers(1, 10_000),
     st.timedeltas(timedelta(), timedelta(days=5)),
     st.none() | st.timedeltas(timedelta(days=-1), timedelta(days=400)),

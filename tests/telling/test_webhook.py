@@ -3,6 +3,8 @@ from __future__ import annotations
 import base64
 import threading
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -44,6 +46,20 @@ def test_our_signature_is_that_of_the_reference_library(key: bytes, body: str, s
     told = body.encode("utf-8", "replace")
     theirs = Webhook(key).sign("id-1", datetime.fromtimestamp(stamp, UTC), told.decode())
     assert signature(key, "id-1", str(stamp), told) == theirs
+
+
+def test_the_receiver_of_the_documentation_takes_our_messages_and_no_others() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "alerts.md").read_text(encoding="utf-8")
+    told: dict[str, Any] = {}
+    exec(page.split("```python\n")[1].split("```")[0], told)  # noqa: S102  our own text
+    with Receiver() as receiver:
+        post(message(), receiver.url, SECRET, MEANS, datetime.now(UTC))
+        post(message(), receiver.url, SECRET, MEANS, datetime.now(UTC) - timedelta(minutes=6))
+    now, old = receiver.posted
+    assert told["verified"](SECRET, now.headers, now.body)
+    assert not told["verified"](new_secret(), now.headers, now.body)
+    assert not told["verified"](SECRET, now.headers, now.body + b" ")
+    assert not told["verified"](SECRET, old.headers, old.body)
 
 
 def test_a_secret_is_read_with_or_without_padding_and_kept_to_its_length() -> None:

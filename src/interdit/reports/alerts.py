@@ -58,7 +58,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "more": ("and {count} more alerts in this notice", "et {count} autres alertes dans cet avis"),
     "full": (
         "Computed from edition {edition}. What an answer did not check stands in the full answer (interdit check).",
-        "Calculé à partir de l'édition {edition}. Ce qu'une réponse n'a pas vérifié figure dans la réponse complète (interdit check).",  # noqa: E501  a sentence is one line
+        "Calculé à partir de l'édition {edition}. Le non-vérifié figure dans la réponse complète (interdit check).",
     ),
 }
 CAUSES: dict[str, tuple[str, str]] = {
@@ -128,6 +128,8 @@ def notice_text(notice: Notice, lang: Lang) -> str:
     lines += _fact("made", f"{notice.made_at:%Y-%m-%d %H:%M} UTC", lang)
     for alert in notice.alerts[:SHOWN]:
         lines += ["", "-" * WIDTH, *_alert(alert, lang)]
+        if alert.edition != notice.edition:
+            lines += _fact("edition", alert.edition, lang)
     if notice.alerts[SHOWN:]:
         lines += ["", "-" * WIDTH, *_wrapped(_head("rest", lang), 0)]
         lines += [part for one in notice.alerts[SHOWN:] for part in _item(f"{one.row}. {headline(one, lang)}")]
@@ -214,7 +216,7 @@ def _head(code: str, lang: Lang) -> str:
 
 def _alert(alert: Alert, lang: Lang) -> Iterator[str]:
     after = alert.after
-    yield from _wrapped(headline(alert, lang).upper() if after.answer != "permitted" else headline(alert, lang), 0)
+    yield from _wrapped(headline(alert, lang), 0)
     yield from _fact("asked", f"{asked(alert)} ({said('row', lang)} {alert.row})", lang)
     yield from _fact("before", _answer(alert.before, lang), lang)
     yield from _fact("after", _answer(after, lang), lang)
@@ -227,7 +229,6 @@ def _alert(alert: Alert, lang: Lang) -> Iterator[str]:
     yield from _items("causes", alert.causes, lang)
     yield from _fact("next", after.next_change or said("none_known", lang), lang)
     yield from _items("assumed", after.assumptions, lang)
-    yield from _fact("edition", alert.edition, lang)
 
 
 def _answer(outcome: Outcome | None, lang: Lang) -> str:

@@ -55,9 +55,7 @@ def _address(text: str) -> str:
     if not at or not name or odd or "." not in plain.strip(".") or plain.startswith(".") or len(text) > 254:
         raise QueryError(f"{text!r} is no e-mail address (expected such as desk@example.org)")
     if not name.isascii():
-        raise QueryError(
-            f"{text!r}: letters beyond ASCII before the @ are not supported (use another address of theirs)"
-        )
+        raise QueryError(f"{text!r}: letters beyond ASCII before the @ are not supported (give another address)")
     return f"{name}@{plain}"
 
 

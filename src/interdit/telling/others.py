@@ -132,8 +132,8 @@ def _private(service: Any, means: Means) -> str:
     from interdit.archive.gate import PrivateAddressError, judge
 
     own = any("{host}" in one for one in service.templates)
-    hosts = {service.host if own else None, getattr(service, "smtp_host", None)} - {None, ""}
-    for host in sorted(hosts):
+    named = (service.host if own else "", getattr(service, "smtp_host", ""))
+    for host in [str(one) for one in named if one]:
         try:
             judge(host.strip("[]"), 443, private=host in means.private_hosts)
         except PrivateAddressError:
@@ -145,7 +145,7 @@ def _private(service: Any, means: Means) -> str:
 
 def _masked(text: str, url: str) -> str:
     """What Apprise said, without any part of the URL that may be secret."""
-    parts = {one for one in re.split(r"[/:@?&=#]+", url.partition("://")[2]) if len(one) >= 4}
-    for part in sorted({one for part in parts for one in (part, unquote(part))}, key=len, reverse=True):
-        text = text.replace(part, "…")
+    parts = [one for one in re.split(r"[/:@?&=#]+", url.partition("://")[2]) if len(one) >= 4]
+    for secret in sorted({*parts, *map(unquote, parts)}, key=len, reverse=True):
+        text = text.replace(secret, "…")
     return text

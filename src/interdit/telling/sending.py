@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from interdit.telling import mail, others, webhook
-from interdit.telling.channel import Channel
 from interdit.telling.outcome import Failed, Refused, Sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from interdit.model import Message
+    from interdit.telling.channel import Channel
     from interdit.telling.means import Means, Patience
 
 
@@ -84,7 +84,8 @@ def next_try(
     end = since + schedule.give_up
     if now >= end:
         return None
-    wait = min(schedule.first * 2 ** min(attempts - 1, 32), schedule.longest)
+    doubled: int = 2 ** min(attempts - 1, 32)
+    wait = min(schedule.first * doubled, schedule.longest)
     share = int.from_bytes(sha256(f"{key}\n{attempts}".encode()).digest()[:4], "big") / 2**32
     at = now + wait * (0.5 + share / 2)
     return min(max(at, not_before or at), end)
