@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from interdit.errors import InputError
-from interdit.settings import Settings, read_settings
+from interdit.settings import Settings, Smtp, read_settings, smtp_password
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,3 +92,44 @@ def test_a_broken_file_is_named_with_the_field_and_the_remedy(home: Path, conten
     assert str(home / "interdit.toml") in str(caught.value)
     assert "docs/sync.md" in str(caught.value)
     assert caught.value.exit_code == 3
+
+
+def test_the_mail_server_and_its_usual_ports(home: Path) -> None:
+    content = '[smtp]\nhost = "mail.example"\nsender = "interdit <bot@x.example>"\nuser = "bot"\n'
+    (home / "interdit.toml").write_text(content, encoding="utf-8")
+    smtp = read_settings().smtp
+    assert (smtp.security, smtp.used_port, smtp.sender) == ("starttls", 587, "interdit <bot@x.example>")
+    assert Smtp(security="tls").used_port == 465
+    assert Smtp(security="none", port=2525).used_port == 2525
+
+
+def test_the_mail_password_comes_from_the_environment_or_a_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("INTERDIT_SMTP_PASSWORD", raising=False)
+    assert smtp_password(Settings()) == ""
+    smtp = Smtp(host="mail.example", sender="bot@x.example", user="bot")
+    with pytest.raises(InputError, match="INTERDIT_SMTP_PASSWORD"):
+        smtp_password(Settings(home=str(home), smtp=smtp))
+    settings = Settings(home=str(home), smtp=msgspec.structs.replace(smtp, password_file="secret.txt"))  # noqa: S106
+    with pytest.raises(InputError, match=r"secret\.txt"):
+        smtp_password(settings)
+    (home / "secret.txt").write_text("from a file\n", encoding="utf-8")
+    assert smtp_password(settings) == "from a file"
+    monkeypatch.setenv("INTERDIT_SMTP_PASSWORD", "from outside")
+    assert smtp_password(settings) == "from outside"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('host = "m.example"', "sender"),
+        ('host = "m.example"\nsender = "bot"', "sender"),
+        ('host = "m.example"\nsender = "bot@x.example"\nuser = "bot"\nsecurity = "none"', "in the clear"),
+        ('host = "m.example"\nport = 0', r"smtp\.port"),
+        ('security = "ssl"', r"smtp\.security"),
+        ('password = "x"', "password"),
+    ],
+)
+def test_a_mail_server_that_cannot_be_used_is_said_before_the_first_alert(home: Path, content: str, said: str) -> None:
+    (home / "interdit.toml").write_text(f"[smtp]\n{content}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        read_settings()

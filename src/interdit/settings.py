@@ -3,7 +3,8 @@
 `INTERDIT_HOME` names the folder (default: the platform's data folder); `interdit.toml` in it may set `actor`, `lang`,
 `sources`, `private_hosts` (mirrors of one's own that have a private address), `mirrors` (source key to URL prefix),
 `llm` (a language model that `interdit read --llm` asks: the text of the articles is sent there), `ledger` (the URL of
-the ledger; `INTERDIT_LEDGER` wins over it), `who` (whom the audit trail names) and `retention` (years by regime).
+the ledger; `INTERDIT_LEDGER` wins over it), `who` (whom the audit trail names), `retention` (years by regime) and
+`smtp` (the mail server that alerts are sent by; `INTERDIT_SMTP_PASSWORD` is its password).
 """
 
 from __future__ import annotations
@@ -33,6 +34,45 @@ class Llm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     timeout: Annotated[float, msgspec.Meta(gt=0, le=3600)] = 60.0
 
 
+_HERE = frozenset(("localhost", "127.0.0.1", "::1"))
+_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+
+
+class Smtp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The mail server that alerts are sent by. Without a `host` none is sent.
+
+    `security` none sends in the clear; a `port` left out is the usual one for it (587, 465, 25). `sender` is an
+    address, or a name with one: `interdit <alerts@example.org>`. The password of `user` stands in the variable
+    `INTERDIT_SMTP_PASSWORD`, or in `password_file` (a path, relative to the folder), never in `interdit.toml`.
+    `timeout` is in seconds.
+    """
+
+    host: str = ""
+    port: Annotated[int, msgspec.Meta(ge=1, le=65535)] | None = None
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    sender: str = ""
+    user: str = ""
+    password_file: str = ""
+    timeout: Annotated[float, msgspec.Meta(gt=0, le=600)] = 30.0
+
+    def __post_init__(self) -> None:
+        """Refuse what could only fail when the first alert is sent."""
+        if not self.host:
+            return
+        from email.utils import parseaddr
+
+        name, _, domain = parseaddr(self.sender)[1].rpartition("@")
+        if not name or not domain or not domain.isascii() or not name.isascii() or not self.sender.isprintable():
+            raise ValueError("sender: expected an address such as alerts@example.org")
+        if self.user and self.security == "none" and self.host not in _HERE:
+            raise ValueError('security: "none" would send the password of user in the clear')
+
+    @property
+    def used_port(self) -> int:
+        """The port, the usual one where none is set."""
+        return self.port or _PORTS[self.security]
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One user's settings."""
 
@@ -46,6 +86,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ledger: str = ""
     who: str = ""
     retention: dict[str, Annotated[int, msgspec.Meta(ge=1, le=100)]] = {}
+    smtp: Smtp = Smtp()
 
     @property
     def folder(self) -> Path:
@@ -84,6 +125,30 @@ def read_settings() -> Settings:
         return msgspec.structs.replace(told, home=str(home), ledger=ledger or told.ledger)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise InputError(str(error), file=str(path), remedy="see docs/sync.md for its fields") from error
+
+
+def smtp_password(settings: Settings) -> str:
+    """Return the mail server's password, '' where it asks for no user.
+
+    Raises:
+        InputError: a user is set and no password, or its file cannot be read.
+    """
+    if not settings.smtp.user:
+        return ""
+    told = os.environ.get("INTERDIT_SMTP_PASSWORD", "")
+    if told or not settings.smtp.password_file:
+        if not told:
+            remedy = "set INTERDIT_SMTP_PASSWORD, or password_file in [smtp] of interdit.toml"
+            raise InputError(f"no password for the mail user {settings.smtp.user!r}", remedy=remedy)
+        return told
+    path = settings.folder / settings.smtp.password_file
+    try:
+        return path.read_text(encoding="utf-8").strip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise InputError(
+            f"the mail password cannot be read: {why}", file=str(path), remedy="see password_file in [smtp]"
+        ) from error
 
 
 def home_folder() -> Path:

@@ -67,6 +67,18 @@ def user_agent() -> str:
     return f"{name} (+https://pypi.org/project/interdit/)"
 
 
+def log_retries() -> None:
+    """Let stamina log by the standard library; a program that set up no logging does not see its retries.
+
+    By itself it takes structlog where that is installed, which unconfigured writes to stdout.
+    """
+    import stamina
+
+    stamina.instrumentation.set_on_retry_hooks([stamina.instrumentation.LoggingOnRetryHook])
+    if not logging.getLogger("stamina").handlers:
+        logging.getLogger("stamina").addHandler(logging.NullHandler())
+
+
 class AbsentFileError(SourceError):
     """The server says that there is no such file."""
 
@@ -95,11 +107,7 @@ def fetch(
 
     from interdit.archive.gate import Gate, resolve
 
-    # stamina logs each retry, by structlog where that is installed, which unconfigured writes to stdout; here always by
-    # the standard library, and a program that set up no logging does not see them.
-    stamina.instrumentation.set_on_retry_hooks([stamina.instrumentation.LoggingOnRetryHook])
-    if not logging.getLogger("stamina").handlers:
-        logging.getLogger("stamina").addHandler(logging.NullHandler())
+    log_retries()
     manners = manners or Manners()
     gate = Gate(
         allow_private=manners.allow_private,
@@ -179,7 +187,7 @@ def _checked(text: str, asked: str, base: httpx.URL | None = None) -> httpx.URL:
 def _check_status(response: httpx.Response, url: str, last: Snapshot | None) -> None:
     status = response.status_code
     if status == 429 or status == 408 or status >= 500:
-        raise _UnwellError(f"the server answered {status} {response.reason_phrase}".rstrip(), _retry_after(response))
+        raise _UnwellError(f"the server answered {status} {response.reason_phrase}".rstrip(), retry_after(response))
     if status == 304 and _conditions(url, last):
         return
     if status != 200:
@@ -226,8 +234,8 @@ def _conditions(url: str, last: Snapshot | None) -> dict[str, str]:
     return {asked: last.headers[given] for asked, given in pairs if given in last.headers}
 
 
-def _retry_after(response: httpx.Response) -> float | None:
-    """The seconds the server asks us to wait; a moment counts from the server's own clock."""
+def retry_after(response: httpx.Response) -> float | None:
+    """Return the seconds the server asks us to wait; a moment counts from the server's own clock."""
     text = response.headers.get("retry-after", "").strip()
     if text.isdecimal():
         return float(text)

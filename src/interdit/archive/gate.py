@@ -58,6 +58,25 @@ class PrivateAddressError(SourceError):
     """A host is at an address that nobody may be sent to; the message names the address."""
 
 
+def judge(host: str, port: int, *, private: bool, look_up: Resolve = resolve, asked: str = "") -> tuple[str, ...]:
+    """Look up a host; return its addresses, each one that may be connected to.
+
+    `private` allows the networks around this machine, never link-local or multicast; `asked` is named in the message.
+
+    Raises:
+        PrivateAddressError: one of them may not.
+        OSError: the host is not known.
+    """
+    addresses = look_up(host, port)
+    for address in addresses:
+        if is_never(address) or not (private or is_public(address)):
+            raise PrivateAddressError(
+                f"{asked or host}: {host} is at {address}, which is no public address; not fetched "
+                "(allow private addresses in the settings if this is a mirror of your own)"
+            )
+    return addresses
+
+
 class Gate(httpx.BaseTransport):
     """Sends a request to an address that was judged, or through the proxy that the environment names.
 
@@ -98,15 +117,9 @@ class Gate(httpx.BaseTransport):
 
     def _judged(self, url: httpx.URL) -> tuple[str, ...]:
         port = url.port or (443 if url.scheme == "https" else 80)
-        addresses = self._look_up(url.raw_host.decode("ascii").strip("[]"), port)
         private = self._allow_private or url.host in self._private_hosts
-        for address in addresses:
-            if is_never(address) or not (private or is_public(address)):
-                raise PrivateAddressError(
-                    f"{url}: {url.host} is at {address}, which is no public address; not fetched "
-                    "(allow private addresses in the settings if this is a mirror of your own)"
-                )
-        return addresses
+        host = url.raw_host.decode("ascii").strip("[]")
+        return judge(host, port, private=private, look_up=self._look_up, asked=str(url))
 
     def _straight(self, request: httpx.Request, addresses: tuple[str, ...]) -> httpx.Response:
         error: httpx.TransportError | None = None

@@ -1,4 +1,4 @@
-"""Alerts: an outcome of a watch list that changed, what changed it, and the notice that tells of it."""
+"""Alerts: an outcome of a watch list that changed, what changed it, the notice that tells of it and its message."""
 
 from __future__ import annotations
 
@@ -60,3 +60,18 @@ class Notice(msgspec.Struct, frozen=True, omit_defaults=False):
     edition: str
     made_at: datetime
     lang: Literal["en", "fr"] = "en"
+
+
+class Message(msgspec.Struct, frozen=True, omit_defaults=False):
+    """A notice as it is sent, in each of the forms that a channel may want.
+
+    `id` is the notice's: by it a receiver knows a message that comes twice. `text` has lines of 78 characters at most
+    (a URL may be longer), `brief` is for chats: a line or two an alert, not broken. `data` is the notice as JSON.
+    """
+
+    id: str
+    subject: str
+    text: str
+    html: str
+    brief: str
+    data: str

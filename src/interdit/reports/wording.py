@@ -380,6 +380,9 @@ def word(statement: Statement, kind: Literal["reason", "assumption", "unchecked"
     return pick(pair, lang).format_map(params).strip()
 
 
+NOT_ADVICE = ("Not legal advice.", "Ceci n'est pas un conseil juridique.")
+
+
 def notice(edition: str, as_of: str, unchecked: str, lang: Lang) -> str:
     """Return the notice that ends every answer and export."""
     if lang == "fr":
@@ -388,6 +391,6 @@ def notice(edition: str, as_of: str, unchecked: str, lang: Lang) -> str:
             if unchecked
             else "Rien de ce qui régit cet acte n'est resté sans vérification."
         )
-        return f"Ceci n'est pas un conseil juridique. Calculé à partir de l'édition {edition} au {as_of}. {rest}"
+        return f"{NOT_ADVICE[1]} Calculé à partir de l'édition {edition} au {as_of}. {rest}"
     rest = f"Not checked: {unchecked}." if unchecked else "Nothing that governs this act was left unchecked."
-    return f"Not legal advice. Computed from edition {edition} as of {as_of}. {rest}"
+    return f"{NOT_ADVICE[0]} Computed from edition {edition} as of {as_of}. {rest}"
