@@ -10,7 +10,9 @@ from urllib.parse import quote
 
 from litestar import Request, Response, get
 
+from interdit.reports.asking_words import sentence
 from interdit.reports.decisions import decisions_of
+from interdit.reports.references import References
 from interdit.reports.related import SHOWN, allegations, names, shortened
 from interdit.reports.relating import RULINGS
 from interdit.reports.timeline_plot import STATES, key_svg, stretch_text, timeline_svg
@@ -19,8 +21,7 @@ from interdit.reports.wording import pick
 from interdit.service.recorded import recorded
 from interdit.service.timeline import timeline
 from interdit.web.pages import HEADERS, book_of, lang_of, page, site_of
-from interdit.web.question import address, ask_of, fields, sentence
-from interdit.web.references import References
+from interdit.web.question import address, ask_of, fields
 
 if TYPE_CHECKING:
     from interdit.model import Cited, Party, Verdict
