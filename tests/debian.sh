@@ -12,6 +12,14 @@ pkg-config
 g++
 # tests/web: the pages in a real browser
 chromium
+# tests/reports and tests/cli: dossiers as PDF, laid out by Pango
+libpango-1.0-0
+# the same: Pango on FreeType
+libpangoft2-1.0-0
+# the same: fonts cut down to what a file uses
+libharfbuzz-subset0
+# tests/reports/test_dossier_pdf.py: PDF read by another program
+poppler-utils
 END
 )
 

@@ -100,6 +100,7 @@ def _add_commands() -> None:
     from interdit.cli.compare import compare
     from interdit.cli.decide import decide
     from interdit.cli.doctor import doctor
+    from interdit.cli.dossier import dossier
     from interdit.cli.edition import edition
     from interdit.cli.forget import forget, reported
     from interdit.cli.impact import impact
@@ -115,7 +116,7 @@ def _add_commands() -> None:
     from interdit.cli.serve import serve
     from interdit.cli.sync import changes, sources, sync
 
-    companies, news = (owners, related, impact), (read, reported, forget)
+    companies, news = (dossier, owners, related, impact), (read, reported, forget)
     lists = (sync, sources, changes, calendar, edition)
     kept, served = (audit, decide, keys, ledger), (serve, mcp, doctor)
     for command in (check, portfolio, *companies, screen, compare, *news, selftest, *lists, *kept, *served):

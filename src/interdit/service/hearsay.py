@@ -49,7 +49,7 @@ def beside(path: Path, shelf: Shelf, verdict: Verdict, lang: Lang) -> Beside | N
     known = [one for one in found if reader is None or one.article.day <= reader.date()]
     if not known:
         return None
-    shown = tuple(_answered(one, known, shelf, (reader, lang)) for one in _distinct(known)[:SHOWN])
+    shown = tuple(answered(one, known, shelf, (reader, lang)) for one in distinct(known)[:SHOWN])
     return Beside(_NOTICE[1 if lang == "fr" else 0], len(known), shown)
 
 
@@ -62,7 +62,7 @@ def _reader(known_at: str | None) -> datetime | None:
     return datetime.combine(date.fromisoformat(known_at), time.max, ZoneInfo("America/New_York"))
 
 
-def _distinct(known: Sequence[Reported]) -> list[Reported]:
+def distinct(known: Sequence[Reported]) -> list[Reported]:
     """One claim of each fact in an article: it says the same in its title and below, and in a later version."""
     first: dict[tuple[str, str, str], Reported] = {}
     for one in known:
@@ -71,7 +71,7 @@ def _distinct(known: Sequence[Reported]) -> list[Reported]:
     return list(first.values())
 
 
-def _answered(one: Reported, known: Sequence[Reported], shelf: Shelf, asked: tuple[datetime | None, Lang]) -> Reported:
+def answered(one: Reported, known: Sequence[Reported], shelf: Shelf, asked: tuple[datetime | None, Lang]) -> Reported:
     """Hold a claim against the record, and add what stands against an accusation."""
     from interdit.news.record import gather, hold
 

@@ -12,6 +12,7 @@ from litestar import Request, Response, get
 
 from interdit.reports.asking_words import sentence
 from interdit.reports.decisions import decisions_of
+from interdit.reports.dossier_forms import FORMS
 from interdit.reports.references import References
 from interdit.reports.related import SHOWN, allegations, names, shortened
 from interdit.reports.relating import RULINGS
@@ -131,9 +132,16 @@ def _content(book: Book, ask: Ask, lang: Lang, site: Site) -> dict[str, Any]:
         "links": _links(ask, verdict, path),
         "link": lambda key: address(f"/party/{quote(key, safe='')}", ask),
         "related": address(f"{path}/related", ask),
+        "dossier": [(form.upper(), address(f"{path}/dossier.{form}", ask, lang=lang)) for form in _forms()],
         "kept": _kept(book, verdict, lang, site),
         "notice": verdict.notice,
     }
+
+
+def _forms() -> list[str]:
+    """Return the forms in which a dossier can be handed over here."""
+    lacking = {"html", "pdf"} if not _can_draw() else {"pdf"} if find_spec("weasyprint") is None else set()
+    return [form for form in FORMS if form not in lacking]
 
 
 def _aliases(who: Party) -> list[tuple[str, str]]:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 WORDS: dict[str, tuple[str, str]] = {
     **RECORD,
     **ASKED,
+    "dossier": ("Dossier to download", "Dossier à télécharger"),
+    "dossier_lead": (
+        "All of this for the question asked, with the sources numbered.",
+        "Tout ceci pour la question posée, avec les sources numérotées.",
+    ),
     "tagline": ("May they, with this company, on that day?", "Le peuvent-ils, avec cette société, ce jour-là ?"),
     "skip": ("Skip to the content", "Aller au contenu"),
     "nav": ("Pages", "Pages"),
