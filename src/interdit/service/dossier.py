@@ -28,8 +28,11 @@ from interdit.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from interdit.model import Verdict
+    from interdit.model.dossier import Section
     from interdit.model.impact import ImpactReport
     from interdit.service.checking import Checker
+    from interdit.service.recorded import Recorded
 
 
 class DossierAsk(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,8 +67,7 @@ def dossier(checker: Checker, wanted: DossierAsk, tell: Callable[[str], None] = 
         SourceError: an article's address cannot be fetched.
         LedgerError: the store of kept claims cannot be read.
     """
-    if (wanted.prices is None) != (wanted.index is None):
-        raise QueryError("prices of a share and levels of its market's index go together: give --prices and --index")
+    _check(wanted)
     key, found = sure_party(checker, wanted.ask)
     stakes = str(wanted.stakes) if wanted.stakes is not None else ""
     ask = msgspec.structs.replace(wanted.ask, query=key, stakes_file=stakes, subject=None)
@@ -76,22 +78,15 @@ def dossier(checker: Checker, wanted: DossierAsk, tell: Callable[[str], None] = 
     related = related_report(checker, key, on=ask.on, known_at=ask.known_at)
     tell("prices")
     impact = _impact(desk, wanted)
-    first = (
+    reading = Reading(article_files(wanted.articles), wanted.published, wanted.kept)
+    first: tuple[Section, ...] = (
         answer_section(desk, verdict, acts),
         over_time_section(desk, line, acts),
         identity_section(desk),
-        listings_section(desk, verdict),
-        proceedings_section(desk, record),
-        grounds_section(desk, record),
-        news_section(desk, Reading(article_files(wanted.articles), wanted.published, wanted.kept), tell),
     )
+    first += (*_recorded(desk, verdict, record), news_section(desk, reading, tell))
     ownership, owned = ownership_section(desk, record, stakes)
-    rest = (
-        related_section(desk, related),
-        securities_section(desk),
-        market_section(desk, impact),
-        coming_section(desk),
-    )
+    rest = (related_section(desk, related), securities_section(desk), *_last(desk, impact))
     assumed = (*found, *verdict.assumptions, *owned, *related.assumptions, *(impact.assumptions if impact else ()))
     limits = limits_section(desk, verdict, assumed)
     return Dossier(
@@ -111,6 +106,19 @@ def dossier(checker: Checker, wanted: DossierAsk, tell: Callable[[str], None] = 
         code=__version__,
         notice=verdict.notice,
     )
+
+
+def _recorded(desk: Desk, verdict: Verdict, record: Recorded) -> tuple[Section, ...]:
+    return listings_section(desk, verdict), proceedings_section(desk, record), grounds_section(desk, record)
+
+
+def _last(desk: Desk, impact: ImpactReport | None) -> tuple[Section, ...]:
+    return market_section(desk, impact), coming_section(desk)
+
+
+def _check(wanted: DossierAsk) -> None:
+    if (wanted.prices is None) != (wanted.index is None):
+        raise QueryError("prices of a share and levels of its market's index go together: give --prices and --index")
 
 
 def _impact(desk: Desk, wanted: DossierAsk) -> ImpactReport | None:
