@@ -16,6 +16,7 @@ from interdit.api.calendar import calendar, calendar_ics
 from interdit.api.changes import changes
 from interdit.api.check import get_check, post_check
 from interdit.api.decisions import decisions, post_decision, post_withdrawal
+from interdit.api.dossier import dossier
 from interdit.api.edge import Edge
 from interdit.api.editions import editions, reload
 from interdit.api.errors import HANDLERS
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from interdit.api.serving import Serving
 
 ROUTES = (
-    *(get_check, post_check, portfolio, screen, read, parties, party, changes, editions, reload, audit),
+    *(get_check, post_check, portfolio, screen, read, parties, party, dossier, changes, editions, reload, audit),
     *(decisions, post_decision, post_withdrawal),
     *(calendar, calendar_ics, digest, feed),
     *(healthz, readyz, metrics, openapi),

@@ -9,7 +9,7 @@ import msgspec
 from litestar import Request, Response, get
 
 from interdit.api import examples
-from interdit.api.asked import Paged, Spoken
+from interdit.api.asked import Moments, Paged, Spoken
 from interdit.api.batch import CSV, JSON_LINES
 from interdit.api.calendar import CalendarAsked, CalendarFeed, CalendarPage
 from interdit.api.changes import ChangesAsked, ChangesPage
@@ -26,6 +26,7 @@ from interdit.api.schemas import Schema, Schemas
 from interdit.api.screen import ScreenEnd, ScreenOptions, ScreenRows
 from interdit.model import Verdict
 from interdit.model.digest import Digest
+from interdit.model.dossier import Dossier
 from interdit.service.profile import Profile
 from interdit.version import __version__
 
@@ -103,6 +104,10 @@ OPERATIONS = (
     Operation(
         "get", "/v1/parties/{key}", "Show a party with names, identifiers, listings, orders, cases and grounds",
         Spoken, {}, {JSON: Profile}, {"": {"key": "alfa-bank"}}, (304, *_ALWAYS),
+    ),
+    Operation(
+        "get", "/v1/dossier/{key}", "Everything on record about a party for one question, each sentence sourced",
+        Moments, {}, {JSON: Dossier}, {"": {"key": "alfa-bank", "on": "2021-03-16"}}, (304, *_ALWAYS),
     ),
     Operation(
         "get", "/v1/changes", "Show what lists added, removed and amended, and which answers that alters", ChangesAsked,

@@ -101,6 +101,7 @@ def _add_commands() -> None:
     from interdit.cli.decide import decide
     from interdit.cli.digest import digest
     from interdit.cli.doctor import doctor
+    from interdit.cli.dossier import dossier
     from interdit.cli.edition import edition
     from interdit.cli.forget import forget, reported
     from interdit.cli.impact import impact
@@ -116,7 +117,7 @@ def _add_commands() -> None:
     from interdit.cli.serve import serve
     from interdit.cli.sync import changes, sources, sync
 
-    companies, news = (owners, related, impact), (read, reported, forget)
+    companies, news = (dossier, owners, related, impact), (read, reported, forget)
     lists = (sync, sources, changes, calendar, digest, edition)
     kept, served = (audit, decide, keys, ledger), (serve, mcp, doctor)
     for command in (check, portfolio, *companies, screen, compare, *news, selftest, *lists, *kept, *served):

@@ -51,12 +51,16 @@ class TimelineRow(msgspec.Struct, frozen=True, omit_defaults=False):
 
 
 class AnswerStretch(msgspec.Struct, frozen=True, omit_defaults=False):
-    """From when to when the answer and its reasons are the same; an open side is None."""
+    """From when to when the answer and its reasons are the same; an open side is None.
+
+    `sources` are what each reason rests on.
+    """
 
     start: datetime | None
     end: datetime | None
     answer: Answer
     reasons: tuple[str, ...]
+    sources: tuple[tuple[Cited, ...], ...] = ()
 
 
 class Timeline(msgspec.Struct, frozen=True, omit_defaults=False):

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from interdit.reports.wording import Lang
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_DAY = ("day", "date", "actual", "market", "expected", "abnormal", "error", "t", "p", "q")
-_WINDOW = ("window", "cumulative", "error", "t", "p", "q")
+DAY = ("day", "date", "actual", "market", "expected", "abnormal", "error", "t", "p", "q")
+WINDOW = ("window", "cumulative", "error", "t", "p", "q")
+"""The headings of `day_cells` and `window_cells`, by code."""
 
 
 def render_impact(report: ImpactReport, lang: Lang = "en", width: int = 100) -> str:
     """Return the report as text."""
     sources = numbered(report)
     lines = [f"{report.party.name} ({report.party.id})", *_wrapped(files_line(report, lang), width, 2)]
-    lines += _wrapped(impact_word("method", lang, **_estimation(report)), width, 2)
+    lines += _wrapped(impact_word("method", lang, **estimation_words(report)), width, 2)
     for event in report.events:
         lines += ["", *_event(event, report.currency, sources, lang, width)]
     if not report.events:
@@ -61,14 +62,14 @@ def impact_html(report: ImpactReport, lang: Lang = "en") -> str:
         lang=lang,
         say=lambda code, **params: impact_word(code, lang, **params),
         files=files_line(report, lang),
-        method=impact_word("method", lang, **_estimation(report)),
-        day_heads=heads(_DAY, lang),
-        window_heads=heads(_WINDOW, lang),
+        method=impact_word("method", lang, **estimation_words(report)),
+        day_heads=heads(DAY, lang),
+        window_heads=heads(WINDOW, lang),
         day_rows=lambda event: [day_cells(one, lang) for one in shown_days(event)],
         window_rows=lambda event: [window_cells(one, lang) for one in event.windows],
-        session=lambda event: _session(event, lang),
-        moves=lambda event: _moves(event, report.currency, lang),
-        fit=lambda event: _fit(event, lang),
+        session=lambda event: session_line(event, lang),
+        moves=lambda event: moves_text(event, report.currency, lang),
+        fit=lambda event: fit_line(event, lang),
         fact=lambda one: fact_line(one, lang),
         sources=numbered(report),
         cited=cited,
@@ -151,16 +152,16 @@ def _tests(one: AbnormalDay | Cumulative, lang: Lang) -> tuple[str, str, str]:
 
 
 def _event(event: Impact, currency: str, sources: Mapping[Cited, int], lang: Lang, width: int) -> Iterator[str]:
-    yield f"{event.session.day}  {_session(event, lang)}"
+    yield f"{event.session.day}  {session_line(event, lang)}"
     for cause in event.causes:
         yield from _wrapped(f"- {cause.title}{_places(cause.citations, sources)}", width, 2)
     for remark in event.remarks:
         yield from _wrapped(remark.text, width, 4)
-    yield from _wrapped(_moves(event, currency, lang), width, 2)
-    yield from _wrapped(_fit(event, lang), width, 2)
-    yield from _table(heads(_DAY, lang), [day_cells(one, lang) for one in shown_days(event)])
+    yield from _wrapped(moves_text(event, currency, lang), width, 2)
+    yield from _wrapped(fit_line(event, lang), width, 2)
+    yield from _table(heads(DAY, lang), [day_cells(one, lang) for one in shown_days(event)])
     if event.windows:
-        yield from _table(heads(_WINDOW, lang), [window_cells(one, lang) for one in event.windows])
+        yield from _table(heads(WINDOW, lang), [window_cells(one, lang) for one in event.windows])
     if event.record:
         yield f"  {_head('record', lang)}"
         for fact in event.record:
@@ -169,23 +170,27 @@ def _event(event: Impact, currency: str, sources: Mapping[Cited, int], lang: Lan
         yield from _wrapped(said.text, width, 2)
 
 
-def _session(event: Impact, lang: Lang) -> str:
+def session_line(event: Impact, lang: Lang) -> str:
+    """Say when a session opened and closed."""
     opens, closes = event.session.opens, event.session.closes
     return impact_word("session", lang, opens=f"{opens:%H:%M}", closes=f"{closes:%H:%M} {closes.tzname()}")
 
 
-def _moves(event: Impact, currency: str, lang: Lang) -> str:
+def moves_text(event: Impact, currency: str, lang: Lang) -> str:
+    """Say a session's prices against the close before."""
     price = money(event.moves.previous_close, currency, lang)
     return f"{_head('moves', lang, price=price)} {moves_line(event.moves, lang)}"
 
 
-def _fit(event: Impact, lang: Lang) -> str:
+def fit_line(event: Impact, lang: Lang) -> str:
+    """Say what the market model came to."""
     fit = event.fit
     numbers = {"alpha": percent(fit.alpha, lang, 3), "beta": number(fit.beta, lang), "r2": number(fit.r_squared, lang)}
     return impact_word("fit", lang, **numbers, count=fit.sessions, first=fit.first, last=fit.last)
 
 
-def _estimation(report: ImpactReport) -> dict[str, str]:
+def estimation_words(report: ImpactReport) -> dict[str, str]:
+    """Return the sessions of the market model, as `method` names them."""
     first, last = (f"{day:+d}".replace("-", "\u2212") for day in report.estimation)
     return {"first": first, "last": last}
 

@@ -10,9 +10,12 @@ import hashlib
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interdit.errors import QueryError
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _CSS = Path(__file__).resolve().parent / "templates" / "paper.css"
 _NOWHERE = "page:"
@@ -37,24 +40,44 @@ def paper_css() -> str:
     return _CSS.read_text(encoding="utf-8")
 
 
-def pdf_of(html: str) -> bytes:
-    """Return a page as PDF, tagged for screen readers, with its title and language; equal pages give equal bytes.
+class Inside(NamedTuple):
+    """A file that lies inside a PDF: its name, what it holds, what it is, and the instant written as its date."""
+
+    name: str
+    data: bytes
+    described: str
+    made: datetime
+
+
+def pdf_of(html: str, inside: Inside | None = None) -> bytes:
+    """Return a page as PDF, tagged for screen readers (PDF/UA-1), with its title and language.
+
+    Equal pages give equal bytes: the file's identifier is a hash of what is in it.
 
     Args:
         html: a whole page with `lang` and a title, that carries its own styles.
+        inside: a file to lie in the PDF.
 
     Raises:
         QueryError: the extra `pdf` or the system's Pango is missing, or the page would load something.
     """
     check_paper()
-    from weasyprint import HTML
+    from weasyprint import HTML, Attachment
     from weasyprint.urls import FatalURLFetchingError
 
     page = HTML(string=html, url_fetcher=_fetcher()(), base_url=_NOWHERE)
-    # The file's identifier is the page's own, not a random one.
-    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    identifier = hashlib.sha256(html.encode() + (inside.data if inside else b"")).hexdigest()[:32].encode()
+    attached = [
+        Attachment(
+            string=one.data.decode(), name=one.name, description=one.described, created=one.made, modified=one.made,
+            url_fetcher=_fetcher()(),
+        )
+        for one in (inside,) if one is not None
+    ]  # fmt: skip
     try:
-        made: bytes = page.write_pdf(pdf_tags=True, pdf_identifier=identifier)
+        made: bytes = page.write_pdf(
+            attachments=attached, pdf_identifier=identifier, pdf_variant="pdf/ua-1", pdf_tags=True
+        )
     except FatalURLFetchingError as error:
         raise QueryError(str(error)) from error
     return made

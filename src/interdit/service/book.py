@@ -18,17 +18,19 @@ from interdit.service.shelf import Shelf
 from interdit.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from interdit.model import Holding, Moment, OwnersReport, Party, Regime, Stake, Verdict
     from interdit.model.calendar import Calendar
     from interdit.model.digest import Digest
+    from interdit.model.dossier import Dossier
     from interdit.model.impact import ImpactReport
     from interdit.model.related import RelatedReport
     from interdit.reports import Lang
     from interdit.screening import Screener
     from interdit.service.calendar import CalendarAsk
     from interdit.service.digest import DigestAsk
+    from interdit.service.dossier import DossierAsk
     from interdit.service.impact import ImpactAsk
     from interdit.service.newsdesk import ReadArticle
     from interdit.service.portfolio import PortfolioReport
@@ -277,6 +279,27 @@ class Book:
         from interdit.service.impact import impact_report
 
         return impact_report(self.checker(lang), ask)
+
+    def dossier(
+        self, wanted: DossierAsk, *, lang: Lang = "en", tell: Callable[[str], None] = lambda _: None
+    ) -> Dossier:
+        """Return everything on record about the one party that a name means, for one question, with its sources.
+
+        Args:
+            wanted: the question, and the files to read for it; see `DossierAsk`.
+            lang: `en` or `fr`.
+            tell: is told what is being done.
+
+        Raises:
+            QueryError: a word or date that cannot be understood, prices without an index, an extra not installed.
+            UnknownKeyError: no one party of the edition is named so; the message names ids to ask with.
+            InputError: a file cannot be used.
+            SourceError: an article's address cannot be fetched.
+            LedgerError: the store of kept claims cannot be read.
+        """
+        from interdit.service.dossier import dossier
+
+        return dossier(self.checker(lang), wanted, tell)
 
     def read(
         self, where: Path | str, *, published: date | None = None, precise: bool = False, lang: Lang = "en"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from interdit.errors import InputError, QueryError, UnknownKeyError
+from interdit.errors import InputError, QueryError
 from interdit.impact import (
     MarketModel,
     align,
@@ -29,6 +29,7 @@ from interdit.service.asking import Ask
 from interdit.service.causes import Happened, given_causes, recorded_causes, window_of
 from interdit.service.hearings import record_facts, said_moves, said_values
 from interdit.service.quoted import quoted_market
+from interdit.service.who import sure_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -79,7 +80,8 @@ def impact_report(checker: Checker, ask: ImpactAsk) -> ImpactReport:
     """
     check_impact()
     _check(ask)
-    party = _party(checker, ask.query)
+    key, _ = sure_party(checker, Ask(ask.query))
+    party = checker.shelf.parties[key]
     market, assumed, remarks = quoted_market(checker, party, ask.prices, ask.market)
     zone = ZoneInfo(market.zone)
     prices, index = read_prices(ask.prices, zone), read_prices(ask.index, zone)
@@ -263,16 +265,6 @@ def _check(ask: ImpactAsk) -> None:
         raise QueryError(
             f"the estimation window {window_of(ask.estimation)} must end before the event and its windows begin"
         )
-
-
-def _party(checker: Checker, query: str) -> Party:
-    named = checker.named(Ask(query))
-    if named.sure is not None:
-        return checker.shelf.parties[named.sure]
-    if not named.candidates:
-        raise UnknownKeyError(f"no party of this edition is named {query!r} or alike: give another name or its id")
-    ids = ", ".join(one.id for one in named.candidates)
-    raise UnknownKeyError(f"{query!r} is not certain to be one party: ask with one of these ids: {ids}")
 
 
 def _used(prices: PriceFile, series: Aligned) -> PricesUsed:

@@ -113,8 +113,9 @@ class _Table:
                 cuts.append((edge, state))
         ends = [start for start, _ in cuts[1:]] + [None]
         for (start, state), end in zip(cuts, ends, strict=True):
-            texts = tuple(self.speech.reason(clause, self.day).text for clause in state.reasons)
-            yield AnswerStretch(self._local(start), self._local(end), state.answer, texts)
+            said = [self.speech.reason(clause, self.day) for clause in state.reasons]
+            texts, cited = tuple(one.text for one in said), tuple(_all_cited(one) for one in said)
+            yield AnswerStretch(self._local(start), self._local(end), state.answer, texts, cited)
 
     def _listing(self, listing: Listing) -> TimelineRow:
         known = listing.term.known(self.reader) or Interval()

@@ -17,6 +17,7 @@ from interdit.web import (
     changes,
     decisions,
     digest,
+    dossier,
     party,
     portfolio,
     search,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from interdit.service.book import Book
 
-PAGES = (search, party, portfolio, article, calendar, digest, changes, sources, decisions, signin, static)
+PAGES = (search, party, dossier, portfolio, article, calendar, digest, changes, sources, decisions, signin, static)
 """Every module that answers."""
 
 

@@ -10,7 +10,10 @@ from urllib.parse import quote
 
 from litestar import Request, Response, get
 
+from interdit.reports.asking_words import sentence
 from interdit.reports.decisions import decisions_of
+from interdit.reports.dossier_forms import FORMS
+from interdit.reports.references import References
 from interdit.reports.related import SHOWN, allegations, names, shortened
 from interdit.reports.relating import RULINGS
 from interdit.reports.timeline_plot import STATES, key_svg, stretch_text, timeline_svg
@@ -19,8 +22,7 @@ from interdit.reports.wording import pick
 from interdit.service.recorded import recorded
 from interdit.service.timeline import timeline
 from interdit.web.pages import HEADERS, book_of, lang_of, page, site_of
-from interdit.web.question import address, ask_of, fields, sentence
-from interdit.web.references import References
+from interdit.web.question import address, ask_of, fields
 
 if TYPE_CHECKING:
     from interdit.model import Cited, Party, Verdict
@@ -130,9 +132,16 @@ def _content(book: Book, ask: Ask, lang: Lang, site: Site) -> dict[str, Any]:
         "links": _links(ask, verdict, path),
         "link": lambda key: address(f"/party/{quote(key, safe='')}", ask),
         "related": address(f"{path}/related", ask),
+        "dossier": [(form.upper(), address(f"{path}/dossier.{form}", ask, lang=lang)) for form in _forms()],
         "kept": _kept(book, verdict, lang, site),
         "notice": verdict.notice,
     }
+
+
+def _forms() -> list[str]:
+    """Return the forms in which a dossier can be handed over here."""
+    lacking = {"html", "pdf"} if not _can_draw() else {"pdf"} if find_spec("weasyprint") is None else set()
+    return [form for form in FORMS if form not in lacking]
 
 
 def _aliases(who: Party) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""A question in an address: its fields with their choices, the sentence it asks, and the address that asks it."""
+"""A question in an address: its fields with their choices, and the address that asks it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from interdit.model import DEFAULT_OBJECT, Act, Actor, Object
+from interdit.model import Act, Actor, Object
 from interdit.service.asking import Ask
 from interdit.web.wording import say
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from litestar import Request
 
-    from interdit.model import Question
     from interdit.reports import Lang
 
 _FIELDS = ("on", "known_at", "actor", "act", "object")
@@ -51,16 +50,6 @@ def fields(ask: Ask, lang: Lang) -> tuple[Field, ...]:
         Field("act", ask.act, tuple((one, say(f"act_{one}", lang)) for one in get_args(Act))),
         Field("object", ask.object or "", usual + tuple((one, say(f"object_{one}", lang)) for one in get_args(Object))),
     )
-
-
-def sentence(question: Question, party: str, lang: Lang) -> str:
-    """Return the question as a sentence."""
-    thing = say(f"object_{question.object}", lang)
-    said = say(f"ask_{question.act}", lang, object=thing, party=party)
-    if DEFAULT_OBJECT[question.act] != question.object and thing not in said:
-        said = f"{said} ({thing})"
-    asked = say("ask", lang, actor=say(f"actor_{question.actor}", lang), does=said, on=question.on)
-    return asked.replace(" à le ", " au ") if lang == "fr" else asked
 
 
 def address(path: str, ask: Ask, **changed: str | None) -> str:

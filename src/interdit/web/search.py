@@ -10,10 +10,11 @@ import msgspec
 from litestar import Request, Response, get
 
 from interdit.model import Answer, Party
+from interdit.reports.asking_words import sentence
 from interdit.reports.decisions import decisions_of
 from interdit.service.typeahead import Suggestion, suggestions
 from interdit.web.pages import book_of, lang_of, page, site_of
-from interdit.web.question import address, ask_of, sentence
+from interdit.web.question import address, ask_of
 from interdit.web.wording_more import DECISIONS
 
 if TYPE_CHECKING:

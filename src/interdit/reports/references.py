@@ -1,4 +1,4 @@
-"""The sources of a page: each citation is numbered where it is first leaned on, and stands once in the list below."""
+"""The sources of a report: each citation is numbered where it is first leaned on, and stands once in the list below."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class References:
-    """Citations by their number on one page."""
+    """Citations by their number in one report."""
 
     def __init__(self) -> None:
         """Begin with none."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from interdit.model import Cited
-from interdit.web.references import References
+from interdit.reports.references import References
 
 
 def test_a_citation_keeps_its_number() -> None:

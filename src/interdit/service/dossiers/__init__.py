@@ -1,0 +1,1 @@
+"""The sections of a dossier, each from the service that knows its subject; `service.dossier` puts them together."""
