@@ -303,9 +303,7 @@ def _show_runs(found: Iterable[Ran], as_json: bool, lang: Lang) -> None:
     from interdit.reports.watches import render_alerts
 
     if as_json:
-        _echo_json(
-            [{"watch": one.watch.id, **_plain(one.run), "alerts": one.alerts, "skipped": one.skipped} for one in found]
-        )
+        _echo_json([{**_plain(one.run), "alert_list": one.alerts, "skipped": one.skipped} for one in found])
         return
     quiet = True
     for one in found:

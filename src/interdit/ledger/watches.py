@@ -30,7 +30,7 @@ from interdit.model import Alert, Outcome
 from interdit.model.watch import Footing, Recorded, Watch, WatchRow, WatchRun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -225,13 +225,8 @@ def _write_notice(connection: Connection, notice: Notice, number: int, channels:
         told = [{"id": one.id, "notice": notice.id, "run": number, "row": one.row, "alert": _text(one)} for one in part]
         connection.execute(sa.insert(WATCH_ALERTS), told)
     for place in range(channels):
-        pending = {
-            "notice": notice.id,
-            "channel": place,
-            "state": "pending",
-            "attempts": 0,
-            "next_try": made["made_at"],
-        }
+        pending = {"notice": notice.id, "channel": place, "state": "pending", "attempts": 0}
+        pending["next_try"] = made["made_at"]
         connection.execute(sa.insert(WATCH_DELIVERIES).values(pending))
 
 
@@ -241,7 +236,7 @@ def _watch(row: sa.Row[tuple[object, ...]]) -> Watch:
 
 
 def _recorded(rows: Iterable[sa.Row[tuple[int, str, str]]]) -> dict[int, Recorded]:
-    return {int(row): _one(mark, outcome) for row, mark, outcome in rows}
+    return {int(one.row): _one(one.mark, one.outcome) for one in rows}
 
 
 def _one(mark: str, outcome: str) -> Recorded:

@@ -97,9 +97,9 @@ class Watch(msgspec.Struct, frozen=True):
 class WatchRun(msgspec.Struct, frozen=True):
     """One run of one watch list, and all that its answers rest on: a later run compares itself with it.
 
-    `on` and `known_at` are ISO texts; a `known_at` of '' is the edition's day. `names` and `law` are hashes of what names are looked
-    up in and of the law; `code` is the version of interdit. Of `rows`, `looked` were looked up anew and `asked` were
-    asked again.
+    `on` and `known_at` are ISO texts; a `known_at` of '' is the edition's day. `names` and `law` are hashes of what
+    names are looked up in and of the law; `code` is the version of interdit. Of `rows`, `looked` were looked up anew
+    and `asked` were asked again.
     """
 
     watch: str

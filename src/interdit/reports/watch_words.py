@@ -62,6 +62,6 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def watch_word(key: str, lang: Lang, **params: object) -> str:
+def watch_word(key: str, lang: Lang, /, **params: object) -> str:
     """Return one of the words, filled in."""
     return pick(_WORDS[key], lang).format(**params)

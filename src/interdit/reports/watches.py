@@ -33,9 +33,8 @@ def render_deliveries(found: Iterable[Delivery]) -> str:
     lines = []
     for one in found:
         why = f"  {_plain(one.last_error)[:_ERROR]}" if one.last_error else ""
-        lines.append(
-            f"{one.notice[:12]}  {one.channel.kind} {_plain(one.channel.shown)}  {one.state}  {one.attempts}{why}"
-        )
+        channel = f"{one.channel.kind} {_plain(one.channel.shown)}"
+        lines.append(f"{one.notice[:12]}  {channel}  {one.state}  {one.attempts}{why}")
     return "\n".join(lines)
 
 

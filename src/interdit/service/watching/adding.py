@@ -1,8 +1,9 @@
-"""Making a watch list: what was asked is checked and the rows of a file are kept, so that a moved file loses nothing."""
+"""Making a watch list: what was asked is checked, and the rows of a file are kept: one that moves loses nothing."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -11,17 +12,17 @@ import msgspec
 from interdit.errors import QueryError
 from interdit.ledger import watches
 from interdit.model.watch import Channel, ChannelKind, Watch, WatchAsk, WatchKind, WatchRow
+from interdit.reports import Lang
 from interdit.reports.wording import REASONS, pick
 from interdit.service.asking import Ask, understood
 from interdit.service.subjects import shown, subject_of_row
 from interdit.tables import load_table, question_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from interdit.ledger import Ledger
-    from interdit.reports import Lang
     from interdit.service.book import Book
     from interdit.service.checking import Checker
     from interdit.tables import Role, Table

@@ -14,13 +14,14 @@ import msgspec
 from interdit.errors import InterditError, TellingError
 from interdit.ledger import deliveries
 from interdit.ledger.alone import alone
+from interdit.model.watch import Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from interdit.ledger import Ledger
     from interdit.model import Notice
-    from interdit.model.watch import Channel, ChannelKind, Delivery
+    from interdit.model.watch import Channel, ChannelKind
 
 _FIRST, _LONGEST = timedelta(minutes=1), timedelta(hours=6)
 """The wait before the second attempt, doubled after each, and the longest."""

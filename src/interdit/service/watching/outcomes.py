@@ -1,8 +1,8 @@
 """Answers as outcomes: what of an answer counts as a change, what it rests on, and the alert that tells a change.
 
-An outcome changes where the answer changes, the party or the candidates (or the answer for one of them), the reasons (as
-the verdict room tells reasons apart: by what they say, under which rule, listing and order), or the date of the next
-change. Words, scores, assumptions, citations and the next event alone change nothing.
+An outcome changes where the answer changes, the party or the candidates (or the answer for one of them), the reasons
+(as the verdict room tells reasons apart: by what they say, under which rule, listing and order), or the date of the
+next change. Words, scores, assumptions, citations and the next event alone change nothing.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.model import Alert, Notice, Outcome, PartyRef
-from interdit.model.watch import Recorded
+from interdit.model import Alert, AlertCause, Notice, Outcome, PartyRef, Question
+from interdit.model.watch import Recorded, WatchRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from interdit.model import AlertCause, Question, Verdict
-    from interdit.model.watch import Watch, WatchRow, WatchRun
+    from interdit.model import Verdict
+    from interdit.model.watch import Watch, WatchRun
 
 _LONGEST_REASONS = 8
 """So many reasons are told; more, of what a fund holds, are counted in an answer and not here."""

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.model.watch import WatchAsk, WatchRow
+from interdit.model import Moment
 from interdit.screening import Subject
 from interdit.service.asking import Ask
 
 if TYPE_CHECKING:
-    from interdit.model import Moment
+    from interdit.model.watch import WatchAsk, WatchRow
 
 
 class Day(msgspec.Struct, frozen=True):

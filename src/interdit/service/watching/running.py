@@ -15,6 +15,7 @@ from interdit.ledger.alone import alone
 from interdit.model import Alert, Moment, Question, Verdict
 from interdit.model.watch import Footing, Found, Recorded, Watch, WatchRow, WatchRun
 from interdit.service.asking import Ask
+from interdit.service.shelf import Shelf
 from interdit.service.watching.causes import Cause, Causes, Since, Told
 from interdit.service.watching.outcomes import Changed, alert_of, notice_of, recorded, unasked
 from interdit.service.watching.rows import Day, ask_of
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from interdit.ledger import Ledger
     from interdit.service.book import Book
     from interdit.service.checking import Checker
-    from interdit.service.shelf import Shelf
 
 _RECORD_AT_ONCE = 200
 _UNASKED = Footing(UNASKED, "", (), always=False, actor="", act="", object="")
@@ -66,6 +66,9 @@ class Hands(msgspec.Struct, frozen=True):
     everything: bool = False
 
 
+_BARE = Hands()
+
+
 class Ran(msgspec.Struct, frozen=True):
     """What a run of a watch list found; `skipped`: it was run for that moment, or a later one, before."""
 
@@ -75,7 +78,7 @@ class Ran(msgspec.Struct, frozen=True):
     skipped: bool = False
 
 
-def run_all(book: Book, ledger: Ledger, when: When, hands: Hands = Hands()) -> tuple[Ran, ...]:  # noqa: B008  frozen
+def run_all(book: Book, ledger: Ledger, when: When, hands: Hands = _BARE) -> tuple[Ran, ...]:
     """Run all watch lists that were not removed, in the order in which they were made; raises as `run` does."""
     return tuple(run(book, ledger, one.id, when, hands) for one in watches.listed(ledger))
 
@@ -84,8 +87,8 @@ def replay(
     book: Book,
     ledger: Ledger,
     days: tuple[date, date],
-    hands: Hands = Hands(),
-    watch: str = "",  # noqa: B008  frozen
+    hands: Hands = _BARE,
+    watch: str = "",
 ) -> Iterator[Ran]:
     """Run watch lists day by day, from the first day to the last, each as it was known that day."""
     first, last = days
@@ -96,7 +99,7 @@ def replay(
         yield from (run(book, ledger, watch, when, hands),) if watch else run_all(book, ledger, when, hands)
 
 
-def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = Hands()) -> Ran:  # noqa: B008  frozen
+def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _BARE) -> Ran:
     """Run a watch list: ask again what a change since its last run can touch, and record what changed.
 
     Nothing is told here: alerts wait as pending deliveries (`deliver`). A moment that was run before, or that lies

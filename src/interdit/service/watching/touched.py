@@ -6,8 +6,8 @@ run, in this order:
 * who is meant: where the names, the identifiers and the parties on record are the same files as before, nobody else can
   be meant. Else every row is looked up anew, by the exact rules at once and by likeness in one batch: a row for which
   the batch finds nobody is settled without being asked;
-* what the law says: decided once for each party and question, however many rows name the party, on the day that is asked
-  about now and as known then. That covers listings, orders, positions, owners in the record, rules and clocks.
+* what the law says: decided once for each party and question, however many rows name the party, on the day that is
+  asked about now and as known then. That covers listings, orders, positions, owners in the record, rules and clocks.
 
 A row whose notes hold in both has the outcome it had, and is not asked.
 """
@@ -31,7 +31,7 @@ from interdit.verdict import decide
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from interdit.screening import Comparison, Finding, Hit, Query
+    from interdit.screening import Comparison, Finding, Query
     from interdit.service.checking import Answered, Checker
     from interdit.service.securing import Secured
     from interdit.service.shelf import Shelf
@@ -136,10 +136,11 @@ def touched(
         names: whether what names are looked up in has changed.
         progress: called with rows done and rows in all.
     """
-    again = {
-        row for row, ask in asks.items() if footings[row].always or decided.of(footings[row].parties, ask, footings[row])
-        != footings[row].decided
-    }  # fmt: skip
+    again = set()
+    for row, ask in asks.items():
+        note = footings[row]
+        if note.always or decided.of(note.parties, ask, note) != note.decided:
+            again.add(row)
     rest = [row for row in asks if row not in again]
     if names:
         again |= set(_found_anew(checker, {row: asks[row] for row in rest}, footings, progress))
@@ -152,11 +153,11 @@ class _Deferred:
     def __init__(self) -> None:
         self.queries: list[Query] = []
 
-    def screen(self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None) -> list[Screened]:
+    def screen(self, queries: Sequence[Query], **_: object) -> list[Screened]:
         self.queries += queries
         return [Screened((), "") for _ in queries]
 
-    def explain(self, query: Query, hit: Hit) -> Comparison:
+    def explain(self, *_: object) -> Comparison:
         raise AssertionError("nobody was found, so nothing is explained")
 
 
