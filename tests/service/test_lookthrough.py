@@ -227,7 +227,9 @@ def test_real_holdings_of_eem_are_of_another_year_and_doubtful_rows_leave_it_ope
     assert [one.answer for one in selling] == ["permitted", "review"]
 
 
-@pytest.mark.parametrize("row", ["name\nEEM\n", "name\nishares_EEM\n", "name,ticker\n,EEM\n", "ticker\nEEM\n"])
+@pytest.mark.parametrize(
+    "row", ["name\nEEM\n", "name\nishares_EEM\n", "name\niShares EEM\n", "name,ticker\n,EEM\n", "ticker\nEEM\n"]
+)
 def test_a_row_means_the_fund_that_a_query_means(book: Book, testdata: Path, tmp_path: Path, row: str) -> None:
     path = tmp_path / "mine.csv"
     path.write_text(row)

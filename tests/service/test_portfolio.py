@@ -264,3 +264,13 @@ def test_no_row_of_real_holdings_is_read_as_another_company(
     read = book.portfolio(path, on="2021-09-01").rows
     monkeypatch.setattr("interdit.service.securing.read_security", lambda _: None)
     assert read == book.portfolio(path, on="2021-09-01").rows
+
+
+def test_a_row_of_a_symbol_alone_says_that_it_was_taken_for_a_name(book: interdit.Book, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("name\nQXQX\nQxqx Holdings\n002415.SZ\n601727.SS\n")
+    symbol, name, listed, unknown = book.portfolio(path, on="2021-09-12").rows
+    assert symbol.reason.startswith("QXQX is taken for a name; if it is a ticker, nobody on record bears it")
+    assert (name.answer, "ticker" in name.reason) == ("permitted", False)
+    assert (listed.answer, listed.party) == ("prohibited", "hikvision")
+    assert (unknown.answer, unknown.party) == ("review", "")

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 import time
 import weakref
-import zipfile
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -25,6 +24,7 @@ from interdit.api.errors import JSON, RefusedError, refused
 from interdit.api.serving import serving_of
 from interdit.api.trace import trace_of
 from interdit.errors import InterditError
+from interdit.tables.unpacked import unpacked_size
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -55,6 +55,19 @@ class Batch(Generic[K]):
         self.asked: K
         self.is_csv = _wants_csv(request.headers.get("accept", ""))
         self._request = request
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """Tell what is wrong before the first line is out, and remove the file. Raises RefusedError."""
+        try:
+            yield
+        except InterditError as error:
+            told = self.refused(error)
+            self.close()
+            raise told from error
+        except BaseException:
+            self.close()
+            raise
 
     async def receive(self, kind: type[K], with_rows: type[msgspec.Struct]) -> None:
         """Read the request. Raises RefusedError."""
@@ -138,19 +151,14 @@ def check_packed(path: Path, limits: Limits) -> None:
     """Refuse what unpacks to more than the limits allow, or cannot be told before it is unpacked.
 
     Raises:
-        RefusedError: 413 for a workbook that is too large unpacked, 415 for gzip.
+        RefusedError: 413 for what is too large unpacked, 415 for gzip.
     """
     with path.open("rb") as stream:
         start = stream.read(4)
-    if start[:2] == b"\x1f\x8b":
-        raise RefusedError(415, "media_type", "gzip is not unpacked here: send the file as it is")
-    if start == b"PK\x03\x04":
-        try:
-            with zipfile.ZipFile(path) as packed:
-                size = sum(one.file_size for one in packed.infolist())
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
-            raise RefusedError(422, "input", f"this is no whole workbook: {error}") from error
-        if size > limits.unpacked:
+        if start[:2] == b"\x1f\x8b":
+            raise RefusedError(415, "media_type", "gzip is not unpacked here: send the file as it is")
+        stream.seek(0)
+        if unpacked_size(stream, path.name, limits.unpacked) > limits.unpacked:
             raise RefusedError(413, "too_large", f"unpacks to more than {limits.unpacked:,} bytes")
 
 

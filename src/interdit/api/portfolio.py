@@ -15,7 +15,6 @@ from interdit.api.batch import CSV, JSON_LINES, Batch
 from interdit.api.replies import batch_headers
 from interdit.api.serving import caller_of, serving_of
 from interdit.api.trace import trace_of
-from interdit.errors import InterditError
 from interdit.service.asking import Ask
 from interdit.service.portfolio import PortfolioRun, column_choice
 from interdit.tables import csv_lines, unique_names
@@ -60,7 +59,7 @@ async def portfolio(request: Request[Any, Any, Any]) -> Response[Any]:
     """Answer a file row by row."""
     serving = serving_of(request)
     batch = Batch[PortfolioOptions](request)
-    try:
+    with batch.refusing():
         await batch.receive(PortfolioOptions, PortfolioRows)
         asked = batch.asked
         lang = lang_of(request, asked)
@@ -76,13 +75,6 @@ async def portfolio(request: Request[Any, Any, Any]) -> Response[Any]:
         run = await serving.work(begin)
         batch.check_rows(run.count, serving.limits)
         trail = serving.access.trail(caller_of(request), lang) if serving.access.trail is not None else None
-    except InterditError as error:
-        told = batch.refused(error)
-        batch.close()
-        raise told from error
-    except BaseException:
-        batch.close()
-        raise
     lines = _csv(run, trail) if batch.is_csv else _json(run, trail, batch.told)
     body = batch.stream(lines, lambda: sum(run.totals.values()))
     media = f"{CSV}; charset=utf-8" if batch.is_csv else JSON_LINES

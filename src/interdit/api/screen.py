@@ -16,7 +16,7 @@ from interdit.api.batch import CSV, JSON_LINES, Batch
 from interdit.api.replies import batch_headers
 from interdit.api.serving import serving_of
 from interdit.api.trace import trace_of
-from interdit.errors import InputError, InterditError
+from interdit.errors import InputError
 from interdit.service.profile import listed_notice
 from interdit.service.screen_file import FileScreening, Wish, column_choice, screen_file
 from interdit.tables import csv_lines
@@ -67,7 +67,7 @@ async def screen(request: Request[Any, Any, Any]) -> Response[Any]:
     """Screen a file row by row."""
     serving = serving_of(request)
     batch = Batch[ScreenOptions](request)
-    try:
+    with batch.refusing():
         await batch.receive(ScreenOptions, ScreenRows)
         asked = batch.asked
         lang = lang_of(request, asked)
@@ -81,13 +81,6 @@ async def screen(request: Request[Any, Any, Any]) -> Response[Any]:
 
         screening = await serving.work(begin)
         batch.check_rows(screening.expected, serving.limits)
-    except InterditError as error:
-        told = batch.refused(error)
-        batch.close()
-        raise told from error
-    except BaseException:
-        batch.close()
-        raise
     end = partial(_end, screening, batch.told, (book.edition, listed_notice(book.checker(lang).shelf, lang)))
     rows = _counted(screening, serving.limits.rows)
     lines = (_csv if batch.is_csv else _json)(screening.header, rows, end)

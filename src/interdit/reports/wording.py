@@ -283,6 +283,10 @@ ASSUMPTIONS: dict[str, tuple[str, str]] = {
         "{given!s} is taken to mean {matched}, with a score of {score} ({hit} and more is a hit)",
         "{given!s} est tenu pour désigner {matched}, avec un score de {score} (à partir de {hit}, c'est une correspondance)",
     ),
+    "symbol_as_name": (
+        "{given!s} is taken for a name; if it is a ticker, nobody on record bears it, and whose security it is was not examined",
+        "{given!s} est pris pour un nom ; si c'est un symbole boursier, personne d'enregistré ne le porte, et l'émetteur du titre n'a pas été recherché",
+    ),
     "scored_below": (
         "A name whose likeness to every name on record scores below {review} is taken as another party's",
         "Un nom dont la ressemblance avec chaque nom enregistré a un score inférieur à {review} est tenu pour celui d'une autre entité",

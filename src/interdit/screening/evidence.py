@@ -10,8 +10,8 @@ import re
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
-from interdit.identifiers import guess
 from interdit.names import country_code
+from interdit.screening.coded import identifiers_of, is_unsure
 
 if TYPE_CHECKING:
     from interdit.model import PartyKey
@@ -21,7 +21,8 @@ _SAME_DAY, _SAME_YEAR, _NEAR_YEAR, _OTHER_YEAR = 2.5, 1.2, 0.0, -2.5
 """A birth date equal to the day; to the year; two years off (lists print 'circa'); further off."""
 _SAME_COUNTRY, _OTHER_COUNTRY = 0.3, -0.7
 """Companies move and persons have several nationalities: another country says little."""
-_SAME_IDENTIFIER = 9.0
+_SAME_IDENTIFIER, _SAME_NUMBER = 9.0, 5.0
+"""An identifier that stands by itself; a ticker or the number of a register, which two may bear."""
 _DIGITS, _DAY = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}-\d{2}")
 _BY_BIRTH = {"same_day": _SAME_DAY, "same_year": _SAME_YEAR, "near_year": _NEAR_YEAR, "other_year": _OTHER_YEAR}
 
@@ -34,11 +35,14 @@ class Given(NamedTuple):
     identifiers: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, country: str, birth_date: str, identifiers: tuple[str, ...]) -> Given:
-        """Read what a row gives; what cannot be read is not given."""
-        if not (country or birth_date or identifiers):
+    def of(
+        cls, country: str, birth_date: str, identifiers: tuple[str, ...], codes: tuple[tuple[str, str], ...] = ()
+    ) -> Given:
+        """Read what a row gives; what cannot be read is not given. `codes` are identifiers that are read already."""
+        if not (country or birth_date or identifiers or codes):
             return cls()
-        keys = frozenset(f"{scheme}:{value}" for text in identifiers for scheme, value in guess(text))
+        read = (*(one for text in identifiers for one in identifiers_of(text)), *codes)
+        keys = frozenset(f"{scheme}:{value}" for scheme, value in read)
         year = _DIGITS.search(birth_date)
         day = _DAY.fullmatch(birth_date.strip())
         born = day[0] if day else (year[0] if year else "")
@@ -51,8 +55,9 @@ def weighed(score: float, given: Given, party: PartyKey, index: NameIndex) -> fl
     shift = _BY_BIRTH.get(born(given.born, known.born), 0.0)
     if given.country and known.country:
         shift += _SAME_COUNTRY if given.country == known.country else _OTHER_COUNTRY
-    if any(party in index.identifiers.get(key, ()) for key in given.identifiers):
-        shift += _SAME_IDENTIFIER
+    borne = [key for key in given.identifiers if party in index.identifiers.get(key, ())]
+    if borne:
+        shift += _SAME_NUMBER if all(map(is_unsure, borne)) else _SAME_IDENTIFIER
     if not shift:
         return score
     odds = log(max(score, 1e-6) / max(1 - score, 1e-6)) + shift

@@ -14,6 +14,7 @@ import msgspec
 from interdit.identifiers import guess
 from interdit.model import Candidate, PartyKey
 from interdit.names import contradicts, country_code, fold, shape
+from interdit.screening.coded import parted
 from interdit.screening.common_words import initials, significant
 from interdit.screening.index import NameIndex  # noqa: TC001
 from interdit.screening.likeness import Scoring  # noqa: TC001
@@ -71,11 +72,11 @@ def find(subject: Subject, index: NameIndex, han: Mapping[int, str], scoring: Sc
     schemes = ("isin", "lei", "uscc", "cusip", "sedol", "figi", "imo", "ticker")
     given = {scheme: getattr(subject, scheme) for scheme in schemes}
     found = look_up_given(given, subject.exchange, index)
-    written = _identifiers_in_name(subject.name, index, han)
+    name, written = _parted(subject.name, index, han)
     if written:
         # A code is no name: who bears it is asked, and nobody is thought clear for having no name like it.
         found += [one for one in written if not given[one.scheme]]
-        subject = msgspec.structs.replace(subject, name="")
+        subject = msgspec.structs.replace(subject, name=name)
     known = [one for one in found if one.parties]
     has_name = bool(fold(subject.name, han))
     # Beside an identifier that stands by itself a name that is only alike says nothing.
@@ -107,11 +108,10 @@ def find_query(query: Query, index: NameIndex, han: Mapping[int, str], scoring: 
     if known is not None:
         parties = _in_order({*known.parties, *equal}, index)
         return Finding(parties, (), "identifier", {"given": text, "scheme": known.scheme, "value": known.value})
-    if not named.parties and text.endswith(")"):
-        beside = _name_with_identifier(text)
-        if beside is not None:
-            more = {"country": query.country, "kind": query.kind, "birth_date": query.birth_date}
-            return find(msgspec.structs.replace(beside, **more), index, han, scoring)
+    if not (equal or found) and parted(text)[1]:
+        return find(
+            Subject(text, country=query.country, kind=query.kind, birth_date=query.birth_date), index, han, scoring
+        )
     if named.parties or not (found or _is_code(text, han)):
         if not named.parties and scoring is not None:
             named = find_name(query, index, han, scoring)
@@ -129,17 +129,15 @@ def _guessed(text: str, index: NameIndex) -> list[Found]:
     return found
 
 
-def _identifiers_in_name(text: str, index: NameIndex, han: Mapping[int, str]) -> list[Found]:
-    """Return what a text given as a name leads to where it is an identifier and nobody's name."""
-    found = _guessed(text.strip(), index)
-    return found if found and not find_name(Query(text), index, han).parties else []
-
-
-def _name_with_identifier(text: str) -> Subject | None:
-    """Read 'Xiaomi Corp (1810.HK)' as a name and an identifier; None where the brackets hold none."""
-    name, _, inner = text.removesuffix(")").rpartition("(")
-    guessed = guess(inner.strip())
-    return Subject(name=name.strip(), **dict(guessed[:1])) if guessed and name.strip() else None
+def _parted(text: str, index: NameIndex, han: Mapping[int, str]) -> tuple[str, list[Found]]:
+    """Part what is given as a name into a name and what identifiers in it lead to; a name on record is left whole."""
+    name, codes = parted(text.strip())
+    found = [look_up(scheme, value, index) for scheme, value in codes]
+    if not found:
+        name, found = "", _guessed(text.strip(), index)
+    if not found or find_name(Query(text), index, han).how in _EQUAL:
+        return text, []
+    return name, found
 
 
 def _is_code(text: str, han: Mapping[int, str]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.screening.coded import bearers, in_name
+from interdit.screening.coded import bearers, parted
 from interdit.screening.evidence import Given, weighed
 from interdit.screening.kernel import CONTROL, CUT, KINDS, MOST_CHARACTERS, NOTHING, Found, Kernel, pack
 from interdit.screening.match import Hit, Query, Screened
@@ -112,13 +112,13 @@ class Screener:
             while at < len(batch.row) and batch.row[at] == row:
                 at += 1
             least = thresholds(query.kind).review if threshold is None else threshold
-            codes = in_name(query.name)
-            given = Given.of(query.country, query.birth_date, (*query.identifiers, *codes))
+            name, codes = parted(query.name)
+            given = Given.of(query.country, query.birth_date, query.identifiers, codes)
             borne = bearers(given.identifiers, self._index)
             for party in without if borne else ():
                 borne.pop(party, None)
             hits = self._hits(given, found[first:at], borne, least)[:limit]
-            result.append(Screened(hits, _problem(query, found[first:at], hits, bool(codes))))
+            result.append(Screened(hits, _problem(query, found[first:at], hits, bool(codes) and not name)))
         return result
 
     def _hits(

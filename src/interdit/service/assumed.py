@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from interdit.service.shelf import Shelf
     from interdit.verdict import Asked
 
+_SYMBOL = re.compile(r"[A-Z]{1,5}(?:[.-][A-Z])?")
 INEXACT = ("leading_words", "form_compatible", "fuzzy")
 """Ways of finding a party by other than its full name."""
 
@@ -34,6 +36,14 @@ def found_by(finding: Finding, shelf: Shelf, kind: str) -> tuple[Statement, ...]
     if not finding.parties and finding.how != "cleared":
         said.append(Statement("scored_below", {"review": f"{least(kind):.2f}"}))
     return tuple(said)
+
+
+def taken_for_name(finding: Finding) -> tuple[Statement, ...]:
+    """Say so where what may be a ticker was taken for the name of a company that is on no list."""
+    given = finding.params.get("given", "")
+    if finding.parties or finding.how != "none" or not _SYMBOL.fullmatch(given):
+        return ()
+    return (Statement("symbol_as_name", {"given": given}),)
 
 
 def beyond(asked: Asked) -> tuple[Statement, ...]:

@@ -34,7 +34,7 @@ from interdit.screening import (
 )
 from interdit.service.above import NOBODY
 from interdit.service.asking import Ask, understood
-from interdit.service.assumed import INEXACT, beyond, found_by
+from interdit.service.assumed import INEXACT, beyond, found_by, taken_for_name
 from interdit.service.recent import Recent
 from interdit.service.ruling import Applied, apply, customer_of
 from interdit.service.securing import beside, object_of, other_side, said, secure
@@ -289,6 +289,7 @@ class Checker:
         inexact = finding.how in INEXACT or (above.look is not None and above.look.inexact)
         exact = inexact and self._leans_on_exact_name(decision)
         assumed = (
+            *(taken_for_name(finding) if above.look is None or above.look.exposure is None else ()),
             *found_by(finding, self.shelf, ask.kind),
             *((Statement("exact_name_test"),) if exact else ()),
             *beyond(asked),

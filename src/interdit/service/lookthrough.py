@@ -113,7 +113,8 @@ class Lookthrough:
         codes = [text, subject.isin, _isin_of(subject.cusip)] if subject is not None else [text]
         wanted = {isin.normalize(code) for code in codes if code and isin.is_valid(code)}
         symbol = _symbol_of(subject) if subject is not None else ticker.parse(text)
-        stems = {one.strip().casefold() for one in (text, subject.ticker if subject is not None else "") if one.strip()}
+        written = (text, text.replace(" ", "_"), subject.ticker if subject is not None else "")
+        stems = {one.strip().casefold() for one in written if one.strip()}
         name = self._comparable(text)
         tries: tuple[tuple[By, Callable[[Fund], bool]], ...] = (
             ("isin", lambda fund: bool(wanted & fund.isins)),

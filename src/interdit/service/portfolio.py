@@ -12,6 +12,7 @@ from interdit.model import STRICTNESS
 from interdit.reports.exposure import MORE_HELD
 from interdit.reports.wording import REASONS, pick
 from interdit.screening import Subject
+from interdit.service.assumed import taken_for_name
 from interdit.service.subjects import shown as shown_as
 from interdit.service.subjects import subject_of_row
 from interdit.tables import Role, load_table, question_of
@@ -219,10 +220,11 @@ class _RowAnswerer:
 
 
 def _brief(answered: Answered, lang: Lang) -> str:
-    """Write the deciding reason with its source in one line; a score or a decision that found the party first."""
+    """Write the deciding reason with its source in one line; first how the party was found, if by judgement."""
     verdict = answered.verdict
     reason = verdict.reasons[0]
-    found = f"{verdict.assumptions[0]}. " if answered.finding.how == "fuzzy" else ""
+    as_name = bool(taken_for_name(answered.finding)) and verdict.exposure is msgspec.UNSET
+    found = f"{verdict.assumptions[0]}. " if answered.finding.how == "fuzzy" or as_name else ""
     found += "".join(f"{one}. " for one in answered.decided)
     source = f" [{reason.citation.title}]" if reason.citation and reason.citation.title != "interdit edition" else ""
     alike = sum(1 for one in verdict.reasons if one.code == reason.code and "held" in one.params)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from contextlib import contextmanager
-from gzip import GzipFile
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +13,7 @@ from litestar.datastructures import UploadFile
 from litestar.exceptions import HTTPException
 
 from interdit.errors import InputError, InterditError, QueryError, SourceError, UnknownKeyError
-from interdit.tables.parquet import load_pyarrow
+from interdit.tables.unpacked import unpacked_size
 from interdit.web.forms import check_token
 from interdit.web.pages import Asked, site_of
 
@@ -133,29 +130,8 @@ def plain_name(name: str) -> str:
 
 
 def _check_packed(sent: Sent) -> None:
-    """See how much there is in a packed file, without keeping it."""
-    size = 0
-    try:
-        if sent.data.startswith(b"\x1f\x8b"):
-            with GzipFile(fileobj=BytesIO(sent.data)) as packed:
-                while size <= _UNPACKED and (piece := packed.read(1 << 20)):
-                    size += len(piece)
-        elif sent.data.startswith(b"PK\x03\x04"):
-            with zipfile.ZipFile(BytesIO(sent.data)) as archive:
-                size = sum(one.file_size for one in archive.infolist())
-        elif sent.data.startswith(b"PAR1"):
-            size = _parquet_size(sent)
-    except (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile):
-        return  # whoever reads it says what is wrong with it
-    if size > _UNPACKED:
+    if unpacked_size(BytesIO(sent.data), sent.name, _UNPACKED) > _UNPACKED:
         raise TooLargeError(f"it unpacks to more than {_UNPACKED >> 20} MB", file=sent.name, remedy="split the file")
-
-
-def _parquet_size(sent: Sent) -> int:
-    """Bytes of a Parquet file's columns unpacked, as its end states them; a value that repeats counts each time."""
-    found = load_pyarrow(sent.name).parquet.read_metadata(BytesIO(sent.data))
-    stated = sum(found.row_group(number).total_byte_size for number in range(found.num_row_groups))
-    return int(max(stated, found.num_rows * found.num_columns))
 
 
 def _too_large(most: int) -> TooLargeError:

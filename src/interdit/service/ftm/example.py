@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from interdit.identifiers import guess
 from interdit.names import country_code
+from interdit.screening.coded import identifiers_of
 from interdit.service.ftm.model import MATCHABLE, SCHEMATA
 
 if TYPE_CHECKING:
@@ -61,12 +61,12 @@ class Example(msgspec.Struct, frozen=True):
         return self.values("birthDate")
 
     def identifiers(self) -> Iterator[tuple[str, str]]:
-        """Yield scheme and value of what identifies by itself; a ticker also as it stands, without market."""
+        """Yield scheme and value of all that each may be; a ticker also as it stands, without market."""
         known = _known(self.schema)
         for name, values in self.properties.items():
             if known[name].type == "identifier":
                 for value in values:
-                    yield from guess(f"IMO{value}" if name == "imoNumber" and value.isdecimal() else value)
+                    yield from identifiers_of(f"IMO{value}" if name == "imoNumber" and value.isdecimal() else value)
                     if name == "ticker":
                         yield "ticker", value.upper()
 

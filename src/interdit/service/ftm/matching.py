@@ -14,7 +14,7 @@ import msgspec
 
 from interdit.model import PartyKey
 from interdit.screening import Given, Hit, Query, born
-from interdit.screening.coded import BY_TICKER, IDENTIFIED
+from interdit.screening.coded import BY_NUMBER, IDENTIFIED, is_unsure
 from interdit.screening.evidence import weighed
 from interdit.service.ftm.entity import Entity
 from interdit.service.ftm.example import Example, variants
@@ -142,6 +142,10 @@ def _identified(library: Library, example: Example, found: dict[PartyKey, _Candi
                 found.setdefault(party, _Candidate(identifiers=[])).identifiers.append((scheme, value))
 
 
+def _least(scheme: str) -> float:
+    return BY_NUMBER if is_unsure(f"{scheme}:") else IDENTIFIED
+
+
 class _Weighing:
     """The candidates of one example, weighed by all that it gives."""
 
@@ -175,7 +179,7 @@ class _Weighing:
             index = self._library.shelf.index
             tried = [(weighed(score, one, party, index), one) for one in self._given]
             score, best = max(tried, key=itemgetter(0), default=(score, best))
-        sure = [BY_TICKER if scheme == "ticker" else IDENTIFIED for scheme, _ in candidate.identifiers]
+        sure = [_least(scheme) for scheme, _ in candidate.identifiers]
         return max(score, *sure, 0.0), best
 
     def _features(self, party: PartyKey, candidate: _Candidate, best: Given) -> dict[str, Feature]:
@@ -193,6 +197,6 @@ class _Weighing:
                 name = "country_match" if best.country == known.country else "country_mismatch"
                 features[name] = Feature(name.replace("_", " "), shift, best.country.lower(), known.country.lower())
         for scheme, value in candidate.identifiers:
-            sure = BY_TICKER if scheme == "ticker" else IDENTIFIED
+            sure = _least(scheme)
             features["identifier_match"] = Feature(f"{scheme} on record", sure, value, value)
         return features
