@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from interdit.ledger import Ledger
-    from interdit.model.watch import Channel, Watch
+    from interdit.model.watch import Watch
     from interdit.reports import Lang
     from interdit.service.book import Book
-    from interdit.service.shelf import Shelf
     from interdit.service.watching import Ran
     from interdit.settings import Settings
 
@@ -92,14 +91,22 @@ def add(
 
     actor, lang = defaults(actor, lang)
     book = open_book(edition, law)
-    channels = _channels(emails, webhooks, others)
     with opened() as (ledger, settings):
         from interdit.service.watching import Wanted
         from interdit.service.watching import add as added
+        from interdit.service.watching.desk import channels_of
 
         ask = WatchAsk(actor, act, thing, country, kind)
         chosen = dict(map(column_choice, columns))
-        wanted = Wanted(names, str(portfolio) if portfolio else "", chosen, name, ask, channels, lang)
+        wanted = Wanted(
+            names=names,
+            portfolio=str(portfolio) if portfolio else "",
+            columns=chosen,
+            name=name,
+            ask=ask,
+            channels=channels_of(emails, webhooks, others),
+            lang=lang,
+        )
         made = added(book, ledger, wanted, who_asks(settings), datetime.now(UTC))
     for line in (*made.said, *made.problems):
         click.echo(line, err=True)
@@ -215,16 +222,6 @@ def alerts(identity: str | None, count: int, deliveries: bool, as_json: bool, la
         click.echo(render_alerts(found, lang) or "no alerts yet", err=not found)
 
 
-def _channels(emails: Iterable[str], webhooks: Iterable[str], others: Iterable[str]) -> tuple[Channel, ...]:
-    from interdit.model.watch import Channel
-
-    return (
-        *(Channel("email", one) for one in emails),
-        *(Channel("webhook", one) for one in webhooks),
-        *(Channel("apprise", one) for one in others),
-    )
-
-
 def _show_added(made: Watch, as_json: bool, lang: Lang) -> None:
     secrets = [(one.shown, one.secret) for one in made.channels if one.secret]
     if as_json:
@@ -262,12 +259,14 @@ def _running(
     settings: Settings, audited: bool, lang: Lang, law: Path | None
 ) -> Iterator[Callable[[Book, Ledger, str | None, tuple[date | str | None, date | str | None]], Iterable[Ran]]]:
     """Give what runs watch lists, with a bar and, where wanted, the audit trail."""
+    from interdit.service.home import Home
     from interdit.service.watching import Hands, When, replay, run_all
     from interdit.service.watching import run as run_one
+    from interdit.service.watching.desk import earlier_of
 
     with recording(audited, lang, law=law) as trail, Bar("rows") as bar:
         record = trail.answers if trail is not None else None
-        hands = Hands(record=record, earlier=_earlier(settings), progress=bar)
+        hands = Hands(record=record, earlier=earlier_of(Home(settings.folder)), progress=bar)
 
         def runs(
             book: Book, ledger: Ledger, identity: str | None, when: tuple[date | str | None, date | str | None]
@@ -281,21 +280,6 @@ def _running(
             return run_all(book, ledger, asked, hands)
 
         yield runs
-
-
-def _earlier(settings: Settings) -> Callable[[str], Shelf | None]:
-    def shelf(identity: str) -> Shelf | None:
-        from interdit.edition import open_edition
-        from interdit.errors import EditionError, UnknownKeyError
-        from interdit.service.home import Home
-        from interdit.service.shelf import Shelf as Opened
-
-        try:
-            return Opened(open_edition(Home(settings.folder).find(identity)))
-        except (EditionError, UnknownKeyError):
-            return None  # pruned since: what changed is then told by what became known in the meantime
-
-    return shelf
 
 
 def _show_runs(found: Iterable[Ran], as_json: bool, lang: Lang) -> None:

@@ -11,7 +11,19 @@ from litestar import Router
 from litestar.exceptions import HTTPException
 
 from interdit.errors import InterditError
-from interdit.web import article, calendar, changes, decisions, party, portfolio, search, signin, sources, static
+from interdit.web import (
+    article,
+    calendar,
+    changes,
+    decisions,
+    party,
+    portfolio,
+    search,
+    signin,
+    sources,
+    static,
+    watches,
+)
 from interdit.web.pages import KEY_COOKIE, Site, failed, http_failed
 
 if TYPE_CHECKING:
@@ -19,7 +31,7 @@ if TYPE_CHECKING:
 
     from interdit.service.book import Book
 
-PAGES = (search, party, portfolio, article, calendar, changes, sources, decisions, signin, static)
+PAGES = (search, party, portfolio, article, calendar, changes, sources, watches, decisions, signin, static)
 """Every module that answers."""
 
 

@@ -34,11 +34,13 @@ class Wanted(msgspec.Struct, frozen=True):
     """What is to be watched, and where it is told.
 
     Either `names`, or `portfolio`, a file of holdings or counterparties with `columns` as in `interdit portfolio`.
-    `name` '' is made of them. Channels without a secret that need one are given one.
+    `name` '' is made of them. Channels without a secret that need one are given one. `file` is what is noted of where
+    the rows came from, '' for the path of `portfolio`.
     """
 
     names: tuple[str, ...] = ()
     portfolio: str = ""
+    file: str = ""
     columns: Mapping[str, str] = {}
     name: str = ""
     ask: WatchAsk = WatchAsk()
@@ -88,7 +90,7 @@ def add(book: Book, ledger: Ledger, wanted: Wanted, who: str, now: datetime) -> 
         said, problems = table.said(), tuple(f"{one.locator}: {one.message}" for one in table.problems)
     watch = Watch(
         id="",
-        name=wanted.name.strip() or (", ".join(names) if names else Path(wanted.portfolio).name),
+        name=wanted.name.strip() or (", ".join(names) if names else Path(wanted.file or wanted.portfolio).name),
         kind=kind,
         ask=wanted.ask,
         rows=len(rows),
@@ -96,7 +98,7 @@ def add(book: Book, ledger: Ledger, wanted: Wanted, who: str, now: datetime) -> 
         lang=wanted.lang,
         who=who,
         created_at=now,
-        file=wanted.portfolio,
+        file=wanted.file or wanted.portfolio,
     )
     return Added(watches.add(ledger, watch, rows), said, problems)
 
