@@ -69,15 +69,3 @@ def test_watch_lists_are_run_by_one_worker_for_each_day_and_edition(tmp_path: Pa
     assert not [one for one in lines if one["event"] == "watch failed"]
     assert "SMIC" not in server.log.read_text()
     assert server.process.returncode == 0
-
-
-def test_it_can_be_left_to_a_timer(tmp_path: Path) -> None:
-    home, (edition,) = home_with(tmp_path / "home", ("only",))
-    home.switch(edition)
-    with serving(home.folder, "--no-watch", "--workers", "1") as server:
-        identity = httpx.post(f"{server.url}/v1/watches", json={"names": ["Huawei"]}).json()["watch"]["id"]
-        assert httpx.post(f"{server.url}/v1/watches/{identity}/run").json()["run"]["alerts"] == 1
-        metrics = httpx.get(f"{server.url}/metrics").text
-    assert "interdit_watch_alerts_total 1.0" in metrics
-    assert "interdit_watch_deliveries{" not in metrics
-    assert "watch run" not in server.log.read_text()

@@ -237,6 +237,7 @@ def test_a_reader_watches_names_and_follows_their_alerts(
         page.goto("/")
         page.click("nav a[href='/watches']")
         page.click("#lists a >> nth=-1")
+        page.wait_for_selector(".alert")
         assert page.locator(".alert").count() == 2
         page.screenshot(path=artefacts / f"watch-{script}.png", full_page=True)
         assert page.evaluate("document.documentElement.scrollWidth") <= 380

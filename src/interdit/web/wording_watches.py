@@ -20,6 +20,7 @@ WATCHES: dict[str, tuple[str, str]] = {
     "name": ("Name of the list", "Nom de la liste"),
     "name_hint": ("optional", "facultatif"),
     "question": ("Question asked of every row", "Question posée pour chaque ligne"),
+    "asked": ("Question", "Question"),
     "question_hint": (
         "Columns on, actor, act and object of a file ask their own question, row by row.",
         "Les colonnes on, actor, act et object d'un fichier posent leur propre question, ligne par ligne.",
@@ -88,7 +89,8 @@ WATCHES: dict[str, tuple[str, str]] = {
     "row_of": ("row {row}", "ligne {row}"),
     "because": ("Because", "Parce que"),
     "may_mean": ("May mean", "Peut désigner"),
-    "next": ("Next change: {day}", "Prochain changement : {day}"),
+    "no_change": ("none known", "aucun connu"),
+    "colon": (":", " :"),
     "source": ("Sources", "Sources"),
     "deliveries": ("Deliveries", "Notifications"),
     "channel": ("Channel", "Canal"),
