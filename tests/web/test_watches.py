@@ -255,6 +255,7 @@ def test_a_reader_watches_names_and_follows_their_alerts(
         assert page.evaluate("document.documentElement.scrollWidth") <= 380
         page.fill("#webhook", "https://example.com/alerts")
         page.click("#add button")
+        page.wait_for_selector(".secret")
         assert page.locator(".secret").count() == 1
         page.screenshot(path=artefacts / f"watch-made-{script}.png", full_page=True)
         page.click("form[action$='/run'] button")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -131,7 +131,7 @@ def alert_page(ledger: Ledger, sought: Sought, limit: int, offset: int = 0, *, n
         total = connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
         order = [one.desc() if newest_first else one.asc() for one in place]
         rows = connection.execute(query.order_by(*order).limit(limit).offset(offset)).all()
-    return AlertPage(tuple(_alerted(one) for one in rows), int(total))
+    return AlertPage(tuple(_alerted(*one) for one in rows), int(total))
 
 
 def delivery_counts(ledger: Ledger) -> dict[str, int]:
@@ -167,7 +167,7 @@ def _outcomes(connection: Connection, watch: str | None) -> dict[str, Outcome]:
     return {key: decode(text) for key, text in connection.execute(query)}
 
 
-def _alerted(row: sa.Row[Any]) -> Alerted:
-    found_at = instant_of(row.made_at)
+def _alerted(alert: str, made_at: str, notice: str) -> Alerted:
+    found_at = instant_of(made_at)
     assert found_at is not None  # noqa: S101  the column is never empty
-    return Alerted(msgspec.json.decode(row.alert, type=Alert), found_at, row.notice)
+    return Alerted(msgspec.json.decode(alert, type=Alert), found_at, notice)
