@@ -127,6 +127,8 @@ class Footing(msgspec.Struct, frozen=True):
 
     `found` is a hash of who is meant and how, `decided` one of the decisions for `parties` (those meant, and those that
     may be). `always` marks rows whose answer rests on more than that, so that they are asked again in every run.
+    `words` are those that a name on record may share with the row; `scored` are the names whose likeness was asked for,
+    each with kind, country and birth date.
     """
 
     found: str
@@ -136,6 +138,8 @@ class Footing(msgspec.Struct, frozen=True):
     actor: str
     act: str
     object: str
+    words: tuple[str, ...] = ()
+    scored: tuple[tuple[str, str, str, str], ...] = ()
 
 
 class Recorded(msgspec.Struct, frozen=True):

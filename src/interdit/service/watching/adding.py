@@ -77,7 +77,8 @@ def add(book: Book, ledger: Ledger, wanted: Wanted, who: str, now: datetime) -> 
         raise QueryError("give names to watch, or a portfolio's file, and not both")
     checker = book.checker(wanted.lang)
     whole = _whole(wanted)
-    understood(whole, checker.today, book.as_of)
+    for name in names or ("",):
+        understood(msgspec.structs.replace(whole, query=name), checker.today, book.as_of)
     said: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     kind: WatchKind = "portfolio"

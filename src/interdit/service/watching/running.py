@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,8 @@ from interdit.service.watching.rows import Day, ask_of
 from interdit.service.watching.touched import (
     UNASKED,
     Decided,
-    footing_of,
+    Watcher,
+    answered_by,
     is_understood,
     law_hash,
     names_hash,
@@ -121,7 +123,7 @@ def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _B
         watch = watches.load(ledger, identity)
         if watch.removed_at is not None:
             raise QueryError(f"watch list {identity} was removed on {watch.removed_at:%Y-%m-%d}")
-        checker = book.checker(watch.lang)
+        checker = Watcher(book.shelf, watch.lang, book.checker(watch.lang).today)
         day = _day(checker, when)
         last = watches.last_run(ledger, identity)
         now = _begun(checker, watch, day, hands.clock())
@@ -143,13 +145,14 @@ class _Run:
     """One run of one watch list."""
 
     def __init__(
-        self, checker: Checker, ledger: Ledger, watch: Watch, day: Day, now: WatchRun, last: WatchRun | None,
+        self, checker: Watcher, ledger: Ledger, watch: Watch, day: Day, now: WatchRun, last: WatchRun | None,
         hands: Hands,
     ) -> None:  # fmt: skip
         self._checker, self._ledger, self._watch, self._day = checker, ledger, watch, day
         self._now, self._last, self._hands = now, last, hands
         self._decided = Decided(checker)
         self._answers: dict[Ask, _Answer] = {}
+        self._understood: dict[object, str] = {}
         self._pending: list[tuple[Ask, Verdict]] = []
         self._words: Causes | None = None
 
@@ -192,21 +195,32 @@ class _Run:
         if self._hands.everything or last is None or (last.code, last.law) != (now.code, now.law):
             return asks, 0
         old = {number: ask for number, ask in asks.items() if number not in new}
-        names = last.names != now.names
-        hit = touched(self._checker, old, footings, self._decided, names=names, progress=self._hands.progress)
+        hit = touched(
+            self._checker,
+            old,
+            footings,
+            self._decided,
+            names=last.names != now.names,
+            earlier=self._earlier if last.names != now.names else None,
+            progress=self._hands.progress,
+        )
         return {*new, *hit.rows}, hit.looked
 
     def _problem(self, row: WatchRow, ask: Ask) -> str:
-        return row.problem or is_understood(ask, self._checker)
+        if row.problem:
+            return row.problem
+        place = (ask.on, ask.actor, ask.act, ask.object)
+        if place not in self._understood:
+            self._understood[place] = is_understood(ask, self._checker)
+        return self._understood[place]
 
     def _answered(self, ask: Ask, problem: str) -> _Answer:
         if problem:
             question = Question(ask.query, on=self._now.on, known_at=self._now.known_at or None)
             return _Answer(unasked(problem), _UNASKED, question)
         if ask not in self._answers:
-            answered = self._checker.answer(ask)
+            answered, note = answered_by(self._checker, ask, self._decided)
             verdict = answered.verdict
-            note = footing_of(answered, ask, self._checker, self._decided)
             edges = (edge for one in verdict.reasons for edge in (one.valid_from, one.valid_to) if edge is not None)
             self._answers[ask] = _Answer(recorded(verdict), note, verdict.question, tuple(edges))
             self._pending.append((ask, verdict))
@@ -231,11 +245,15 @@ class _Run:
     def _causes(self) -> Causes:
         assert self._last is not None  # noqa: S101  nothing changes before the first run
         if self._words is None:
-            earlier = None
-            if self._last.edition != self._now.edition and self._hands.earlier is not None:
-                earlier = self._hands.earlier(self._last.edition)
-            self._words = Causes(self._checker, Since(self._last, self._now, earlier))
+            self._words = Causes(self._checker, Since(self._last, self._now, self._earlier))
         return self._words
+
+    @cached_property
+    def _earlier(self) -> Shelf | None:
+        """The edition of the last run; None where it is the same, or gone."""
+        if self._last is None or self._last.edition == self._now.edition or self._hands.earlier is None:
+            return None
+        return self._hands.earlier(self._last.edition)
 
 
 def _day(checker: Checker, when: When) -> Day:

@@ -4,8 +4,9 @@ An answer is a function of who is meant and of what the law says of them. Both a
 run, in this order:
 
 * who is meant: where the names, the identifiers and the parties on record are the same files as before, nobody else can
-  be meant. Else every row is looked up anew, by the exact rules at once and by likeness in one batch: a row for which
-  the batch finds nobody is settled without being asked;
+  be meant. Else likeness is scored again for all names, in one batch, for a word weighs more or less as names come and
+  go; and the exact rules are applied again to the rows that share a word or an identifier with what changed. A row for
+  which neither finds anybody else is settled without being asked;
 * what the law says: decided once for each party and question, however many rows name the party, on the day that is
   asked about now and as known then. That covers listings, orders, positions, owners in the record, rules and clocks.
 
@@ -22,17 +23,22 @@ import msgspec
 from interdit.errors import QueryError
 from interdit.model import PartyKey
 from interdit.model.watch import Footing
-from interdit.screening import Screened, least
+from interdit.screening import Query, Screened, least
 from interdit.service.asking import Ask, understood
+from interdit.service.checking import Checker
 from interdit.service.securing import other_side, secure
 from interdit.service.watching.outcomes import digest
+from interdit.service.watching.renamed import Renamed, renamed, words_of
 from interdit.verdict import decide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
-    from interdit.screening import Comparison, Finding, Query
-    from interdit.service.checking import Answered, Checker
+    from interdit.reports import Lang
+    from interdit.screening import Comparison, Finding, Hit
+    from interdit.screening.likeness import Scorer
+    from interdit.service.checking import Answered
     from interdit.service.securing import Secured
     from interdit.service.shelf import Shelf
     from interdit.verdict import Asked
@@ -55,8 +61,8 @@ def names_hash(shelf: Shelf) -> str:
 
 
 def law_hash(shelf: Shelf) -> str:
-    """Return the hash of all regimes, the user's own among them."""
-    return digest(shelf.law)
+    """Return the hash of all regimes, the user's own among them; up to which day lists are known is decided with."""
+    return digest([shelf.law.regimes, shelf.law.holidays])
 
 
 class Touched(NamedTuple):
@@ -95,16 +101,21 @@ class Decided:
             shelf = self._checker.shelf
             if key is None or key in shelf.parties:
                 made = decide(shelf.case_file(key), asked, shelf.law)
-                self._known[place] = digest([made.answer, made.reasons, made.next_change])
+                reasons = [(one.identity, one.effect, one.regime) for one in made.reasons]
+                self._known[place] = digest([made.answer, reasons, made.next_change])
             else:
                 self._known[place] = "gone"
         return self._known[place]
 
 
-def footing_of(answered: Answered, ask: Ask, checker: Checker, decided: Decided) -> Footing:
-    """Return what an answer rests on."""
+def answered_by(checker: Watcher, ask: Ask, decided: Decided) -> tuple[Answered, Footing]:
+    """Answer a question, and return what the answer rests on."""
+    checker.scored.clear()
+    answered = checker.answer(ask)
     verdict, secured = answered.verdict, answered.secured
     parties = _parties(secured, [one.id for one in verdict.candidates])
+    queries = dict.fromkeys((one.name, one.kind, one.country, one.birth_date) for one in checker.scored)
+    texts = dict.fromkeys((ask.query, ask.subject.name if ask.subject else "", *(name for name, *_ in queries)))
     note = Footing(
         found=_found(secured),
         decided="",
@@ -113,8 +124,10 @@ def footing_of(answered: Answered, ask: Ask, checker: Checker, decided: Decided)
         actor=verdict.question.actor,
         act=verdict.question.act,
         object=verdict.question.object,
+        words=words_of(texts, checker.shelf.han),
+        scored=tuple(queries),
     )
-    return msgspec.structs.replace(note, decided=decided.of(parties, ask, note))
+    return answered, msgspec.structs.replace(note, decided=decided.of(parties, ask, note))
 
 
 def touched(
@@ -124,6 +137,7 @@ def touched(
     decided: Decided,
     *,
     names: bool,
+    earlier: Shelf | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Touched:
     """Return the rows that are to be asked again.
@@ -134,6 +148,7 @@ def touched(
         footings: what its last answer rests on.
         decided: decides at the moment that is asked about now.
         names: whether what names are looked up in has changed.
+        earlier: the edition of the last run; without it every row is looked up by every rule.
         progress: called with rows done and rows in all.
     """
     again = set()
@@ -143,8 +158,35 @@ def touched(
             again.add(row)
     rest = [row for row in asks if row not in again]
     if names:
-        again |= set(_found_anew(checker, {row: asks[row] for row in rest}, footings, progress))
+        changed = None
+        if earlier is not None and earlier.han == checker.shelf.han:
+            changed = renamed(earlier, checker.shelf)
+        again |= set(_found_anew(checker, {row: asks[row] for row in rest}, footings, changed, progress))
     return Touched(tuple(sorted(again)), len(rest) if names else 0)
+
+
+class Watcher(Checker):
+    """Answers, and notes of which names the likeness was asked for."""
+
+    def __init__(self, shelf: Shelf, lang: Lang, today: date) -> None:
+        """Note nothing yet."""
+        super().__init__(shelf, lang, today)
+        self.scored: list[Query] = []
+
+    def finding(
+        self, ask: Ask, scored: bool = True, left: Collection[PartyKey] = (), by: Scorer | None = None
+    ) -> Finding:
+        """Find as every answer does."""
+        return super().finding(ask, scored, left, by or self)
+
+    def screen(self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None) -> list[Screened]:
+        """Score as the edition's scorer does."""
+        self.scored += queries
+        return self.shelf.screener.screen(queries, limit=limit, threshold=threshold)
+
+    def explain(self, query: Query, hit: Hit) -> Comparison:
+        """Explain as the edition's scorer does."""
+        return self.shelf.screener.explain(query, hit)
 
 
 class _Deferred:
@@ -165,20 +207,26 @@ def _found_anew(
     checker: Checker,
     asks: Mapping[int, Ask],
     footings: Mapping[int, Footing],
+    changed: Renamed | None,
     progress: Callable[[int, int], None] | None,
 ) -> Iterable[int]:
     """Yield the rows that may mean somebody else than before."""
+    alike = _scored(checker, dict.fromkeys(Query(*one) for row in asks for one in footings[row].scored))
     seen: dict[object, tuple[str, tuple[Query, ...]]] = {}
-    places: dict[int, tuple[str, tuple[Query, ...]]] = {}
+    again: dict[int, tuple[str, tuple[Query, ...]]] = {}
     for done, (row, ask) in enumerate(asks.items(), 1):
-        place = (ask.query, ask.subject, ask.country, ask.kind)
-        if place not in seen:
-            seen[place] = _looked_up(checker, ask)
-        places[row] = seen[place]
+        note = footings[row]
+        if any(Query(*one) in alike for one in note.scored):
+            yield row
+        elif changed is None or changed.touches(ask, note):
+            place = (ask.query, ask.subject, ask.country, ask.kind)
+            if place not in seen:
+                seen[place] = _looked_up(checker, ask)
+            again[row] = seen[place]
         if progress is not None:
             progress(done, len(asks))
     somebody = _scored(checker, dict.fromkeys(query for _, queries in seen.values() for query in queries))
-    for row, (found, queries) in places.items():
+    for row, (found, queries) in again.items():
         if found != footings[row].found or not somebody.isdisjoint(queries):
             yield row
 
