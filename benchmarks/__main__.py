@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-MODULES = ("opening", "answering", "folding", "growing", "archive_memory", "reading", "owners", "serving")
+MODULES = ("opening", "answering", "folding", "growing", "archive_memory", "reading", "owners", "serving", "watching")
 
 
 def main() -> None:

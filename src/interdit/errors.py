@@ -9,7 +9,8 @@
     ├── LawError         a law file is broken
     ├── SourceError      a publisher's list or the casebook is broken
     ├── EditionError     an edition is missing, damaged or of another format
-    └── LedgerError      the ledger cannot be written or read
+    ├── LedgerError      the ledger cannot be written or read
+    └── TellingError     an alert could not be told; says whether it is worth trying again
 
 An exception means "cannot go on". A bad record is a `Problem` value instead, collected and shown.
 """
@@ -78,3 +79,12 @@ class EditionError(InterditError):
 
 class LedgerError(InterditError):
     """The ledger cannot be written or read."""
+
+
+class TellingError(InterditError):
+    """An alert could not be told to a channel; `permanent` where trying again is of no use."""
+
+    def __init__(self, message: str, *, permanent: bool = False) -> None:
+        """Say what the channel answered."""
+        super().__init__(message)
+        self.permanent = permanent

@@ -25,6 +25,7 @@ from interdit.api.errors import RefusedError
 from interdit.api.limits import Limits, Rate
 from interdit.api.logs import logger
 from interdit.api.metrics import FOLDER
+from interdit.api.rounds import RoundsLog
 from interdit.api.serving import Access, Matches, Serving, Wishes, caller_of, who_of
 from interdit.api.yente import Desk, YenteSettings, yente_router
 from interdit.edition import open_edition
@@ -35,6 +36,7 @@ from interdit.service.book import SHIPPED, open_book
 from interdit.service.decisions import cleared_by
 from interdit.service.ftm.matching import nobody_cleared
 from interdit.service.recent import Recent
+from interdit.service.watching.rounds import Rounds, RoundsPlan
 from interdit.web import Site, web_handlers
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ _DRAIN = 30
 class ServeOptions(msgspec.Struct, frozen=True):
     """How to serve. `poll`: every so many seconds a worker looks which edition is current.
 
+    `watch`: where there is a ledger, one worker runs its watch lists and tells their alerts.
     `keys`: nobody is answered without a key, hence more than loopback may be served. `update_token` opens `/updatez`.
     """
 
@@ -74,6 +77,7 @@ class ServeOptions(msgspec.Struct, frozen=True):
     origins: tuple[str, ...] = ()
     limits: Limits = Limits()
     poll: float = 2.0
+    watch: bool = True
     keys: bool = False
     query_keys: bool = False
     update_token: str = ""
@@ -170,7 +174,11 @@ def application(
     desk = _desk(holder, options, access)
     watching = partial(_watching, serving, holder, options.poll)
     pages = web_handlers(holder.current, _site(serving, options), (RefusedError,))
-    return build_app(serving, [yente_router(desk), pages], [watching, partial(_warming, desk)])
+    during = [watching, partial(_warming, desk)]
+    if options.watch and access.watches is not None:
+        plan = RoundsPlan(access.who, options.poll, shared / "watch.lock" if shared is not None else None)
+        during.append(partial(_rounds, Rounds(access.watches, holder.current, plan, RoundsLog(serving.metrics))))
+    return build_app(serving, [yente_router(desk), pages], during)
 
 
 def _site(serving: Serving, options: ServeOptions) -> Site:
@@ -197,6 +205,7 @@ def _site(serving: Serving, options: ServeOptions) -> Site:
         keep=keep if audit is not None else None,
         trail=begin if trail is not None else None,
         decisions=access.decisions,
+        watches=access.watches,
         who=who_of,
         is_key=(lambda key: authenticate(key) is not None) if authenticate is not None else None,
     )
@@ -229,6 +238,16 @@ async def _warming(desk: Desk, _: Litestar) -> AsyncIterator[None]:
     """Open the edition for the routes of yente beside the first requests, so that none of them waits for it."""
     desk.begin()
     yield
+
+
+@asynccontextmanager
+async def _rounds(rounds: Rounds, _: Litestar) -> AsyncIterator[None]:
+    """Run watch lists in a thread beside the requests: in the one worker that has the lock."""
+    rounds.begin()
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(rounds.end)
 
 
 def _names(host: str) -> frozenset[str]:

@@ -15,5 +15,5 @@ def test_a_ledger_is_made_or_found_of_the_present_form(
     monkeypatch.setenv("INTERDIT_LEDGER", f"sqlite:///{tmp_path / 'ledger.db'}")
     for _ in range(2):
         done = interdit("ledger", "upgrade")
-        assert (done.code, done.out) == (0, "form 0002\n")
+        assert (done.code, done.out) == (0, "form 0003\n")
     assert (tmp_path / "ledger.db").exists()

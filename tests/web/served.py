@@ -16,6 +16,7 @@ from interdit.ledger import open_ledger
 from interdit.service.book import open_book
 from interdit.service.decisions import Decisions
 from interdit.service.home import Home
+from interdit.service.watching.desk import Watches
 from interdit.settings import read_settings
 from interdit.web import Site, web_handlers
 
@@ -60,4 +61,12 @@ def deciding() -> Litestar:
     book, home = open_book(), Home(read_settings().folder)
     made = Decisions(open_ledger(f"sqlite:///{home.folder / 'ledger.db'}"))
     site = Site(home=home, decisions=made, who=lambda _: "clerk")
+    return Litestar([web_handlers(lambda: book, site)], openapi_config=None, logging_config=None)
+
+
+def watching() -> Litestar:
+    """Return the same with watch lists in the ledger, which nothing runs but a reader."""
+    book, home = open_book(), Home(read_settings().folder)
+    made = Watches(open_ledger(f"sqlite:///{home.folder / 'ledger.db'}"), {})
+    site = Site(home=home, watches=made, who=lambda _: "clerk")
     return Litestar([web_handlers(lambda: book, site)], openapi_config=None, logging_config=None)

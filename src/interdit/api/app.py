@@ -28,6 +28,7 @@ from interdit.api.parties import parties, party
 from interdit.api.portfolio import portfolio
 from interdit.api.read import read
 from interdit.api.screen import screen
+from interdit.api.watches import alerts, delete_watch, post_run, post_watch, watch, watch_alerts, watches
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -41,6 +42,7 @@ ROUTES = (
     *(get_check, post_check, portfolio, screen, read, parties, party, dossier, changes, editions, reload, audit),
     *(decisions, post_decision, post_withdrawal),
     *(calendar, calendar_ics, digest, feed),
+    *(watches, post_watch, watch, delete_watch, post_run, watch_alerts, alerts),
     *(healthz, readyz, metrics, openapi),
 )
 """Everything this room answers."""
@@ -78,7 +80,9 @@ def build_app(
         exception_handlers=HANDLERS,
         state=State({"serving": serving}),
         lifespan=[closing, *during],
-        cors_config=CORSConfig(allow_origins=list(origins), allow_methods=["GET", "POST"]) if origins else None,
+        cors_config=CORSConfig(allow_origins=list(origins), allow_methods=["GET", "POST", "DELETE"])
+        if origins
+        else None,
         compression_config=CompressionConfig("gzip", minimum_size=_PACKED, exclude=["^/v1/"]),
         request_max_body_size=serving.limits.file + _FORM,
         openapi_config=None,

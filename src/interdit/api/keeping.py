@@ -14,6 +14,10 @@ from interdit.ledger.audit import load
 from interdit.ledger.keys import authenticate
 from interdit.service.audit import PortfolioTrail, occasion, record, record_matches, told
 from interdit.service.decisions import Decisions
+from interdit.service.home import Home
+from interdit.service.watching.desk import Watches, earlier_of
+from interdit.service.watching.senders import senders_of
+from interdit.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,13 +33,17 @@ _ID = 18
 
 
 class KeepOptions(msgspec.Struct, frozen=True):
-    """Where the ledger is, and what it is for: `who` is named where no key says who asks."""
+    """Where the ledger is, and what it is for: `who` is named where no key says who asks.
+
+    `settings` say by what alerts are told, and where editions of earlier runs are.
+    """
 
     url: str
     who: str
     keys: bool = False
     audit: bool = True
     law: str = ""
+    settings: Settings = Settings()
 
 
 def ledger_access(options: KeepOptions) -> Access:
@@ -52,6 +60,12 @@ def ledger_access(options: KeepOptions) -> Access:
         matched=keeper.matched if options.audit else None,
         audited=keeper.audited,
         decisions=Decisions(keeper.ledger),
+        watches=Watches(
+            keeper.ledger,
+            senders_of(options.settings),
+            record=keeper.watched if options.audit else None,
+            earlier=earlier_of(Home(options.settings.folder)),
+        ),
         who=options.who,
     )
 
@@ -66,6 +80,9 @@ class _Keeper:
 
     def audit(self, answers: Sequence[tuple[Ask, Verdict]], caller: Caller | None, lang: Lang) -> tuple[str, ...]:
         return tuple(str(one.seq) for one in record(self.ledger, answers, self._occasion(caller, lang)))
+
+    def watched(self, answers: Sequence[tuple[Ask, Verdict]], who: str, lang: Lang) -> object:
+        return record(self.ledger, answers, occasion(who, lang, law=self._options.law or None))
 
     def trail(self, caller: Caller | None, lang: Lang) -> PortfolioTrail:
         return PortfolioTrail(self.ledger, self._occasion(caller, lang))

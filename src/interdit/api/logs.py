@@ -42,11 +42,11 @@ def log_request(trace: Trace, method: str, status: int, seconds: float) -> None:
     if trace.failed is None:
         logger().info("request", **line)
     else:
-        logger().error("request", **line, exception=type(trace.failed).__name__, at=_places(trace.failed))
+        logger().error("request", **line, exception=type(trace.failed).__name__, at=places(trace.failed))
 
 
-def _places(error: BaseException) -> list[str]:
-    """Where an error was raised, innermost last; without its words."""
+def places(error: BaseException) -> list[str]:
+    """Return where an error was raised, innermost last; without its words."""
     return [
         f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)[-12:]
     ]

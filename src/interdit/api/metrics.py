@@ -39,6 +39,13 @@ class Metrics:
             multiprocess_mode="livemin",
         )  # fmt: skip
         self.switches = Counter("interdit_edition_switches", "Changes to another edition", ("result",), registry=own)
+        self.runs = Counter("interdit_watch_runs", "Runs of watch lists", ("result",), registry=own)
+        self.alerts = Counter("interdit_watch_alerts", "Changed outcomes of watch lists", registry=own)
+        self.told = Counter("interdit_watch_told", "Attempts to tell alerts", ("result",), registry=own)
+        self.deliveries = Gauge(
+            "interdit_watch_deliveries", "Deliveries of alerts in each state", ("state",), registry=own,
+            multiprocess_mode="livemax",
+        )  # fmt: skip
 
     def shown(self) -> bytes:
         """Return all counters as text."""

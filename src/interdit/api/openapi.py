@@ -24,6 +24,18 @@ from interdit.api.portfolio import PortfolioEnd, PortfolioOptions, PortfolioRows
 from interdit.api.read import ReadOptions, ReadRequest, ReadResult
 from interdit.api.schemas import Schema, Schemas
 from interdit.api.screen import ScreenEnd, ScreenOptions, ScreenRows
+from interdit.api.watches import (
+    AlertsAsked,
+    AlertsFound,
+    WatchesAsked,
+    WatchFound,
+    WatchMade,
+    WatchOptions,
+    WatchPage,
+    WatchRan,
+    WatchShown,
+    WatchWish,
+)
 from interdit.model import Verdict
 from interdit.model.digest import Digest
 from interdit.model.dossier import Dossier
@@ -41,6 +53,7 @@ _REASONS = {
     401: "No key, or one that is not known.",
     403: "The key may not do this.",
     404: "No such id, edition or path.",
+    409: "The watch list was removed.",
     413: "Too large, or too many rows.",
     415: "A media type that is not read.",
     422: "A field, a file or a page that cannot be used.",
@@ -68,6 +81,7 @@ class Operation(msgspec.Struct, frozen=True):
 
 
 _MATCH = {"name": "Xiaomi Holdings", "kind": "company", "party": "xiaomi"}
+_WATCHED = {"": {"identity": "5f2c01ab"}}
 _FILE = {"type": "string", "contentMediaType": "application/octet-stream"}
 _FILES = ("text/csv", "application/octet-stream")
 
@@ -148,6 +162,37 @@ OPERATIONS = (
     Operation(
         "post", "/v1/decisions/withdraw", "Take a decision back: the match is open again", None,
         {JSON: WithdrawalWish}, {JSON: Decided}, {JSON: _MATCH | {"reason": "wrong customer"}}, (415, *_ALWAYS),
+    ),
+    Operation(
+        "get", "/v1/watches", "List watch lists, with their last run and how many rows have which answer", WatchesAsked,
+        {}, {JSON: WatchPage}, {"": {"limit": 100}},
+    ),
+    Operation(
+        "post", "/v1/watches", "Watch names, or the rows of a file; the answer alone has a webhook's secret",
+        WatchOptions, {JSON: WatchWish, "multipart/form-data": WatchOptions, **dict.fromkeys(_FILES)},
+        {JSON: WatchMade},
+        {JSON: {"names": ["Xiaomi", "SMIC"], "name": "Desk 3", "webhook": ["https://example.com/alerts"]}},
+        (415, *_ALWAYS), status=201,
+    ),
+    Operation(
+        "get", "/v1/watches/{identity}", "Show a watch list with its last runs, and its rows with their last outcomes",
+        Paged, {}, {JSON: WatchFound}, _WATCHED,
+    ),
+    Operation(
+        "delete", "/v1/watches/{identity}", "End a watch list; what it found is kept", Spoken, {}, {JSON: WatchShown},
+        _WATCHED,
+    ),
+    Operation(
+        "post", "/v1/watches/{identity}/run", "Run a watch list now, for today", Spoken, {}, {JSON: WatchRan}, _WATCHED,
+        (409, *_ALWAYS),
+    ),
+    Operation(
+        "get", "/v1/watches/{identity}/alerts", "Show the alerts of a watch list, oldest first", AlertsAsked, {},
+        {JSON: AlertsFound}, {"": {"identity": "5f2c01ab", "since": "2021-03-12T00:00:00Z"}},
+    ),
+    Operation(
+        "get", "/v1/alerts", "Show the alerts of all watch lists, oldest first, to be followed", AlertsAsked, {},
+        {JSON: AlertsFound}, {"": {"since": "2021-03-12T00:00:00Z"}},
     ),
     Operation("get", "/healthz", "The process answers", None, {}, {JSON: Health}, {}, (), secured=False),
     Operation(

@@ -77,7 +77,8 @@ def page_links(request: Asked, page: Paged, total: int) -> dict[str, str]:
 
 def _link(request: Asked, page: Paged, offset: int, rel: str) -> str:
     said: Mapping[str, Any] = msgspec.to_builtins(msgspec.structs.replace(page, offset=offset))
-    query = urlencode({name: value for name, value in said.items() if value not in (None, "", (), [])}, doseq=True)
+    given = {name: value for name, value in said.items() if value not in (None, "", (), []) and value is not False}
+    query = urlencode(given, doseq=True)
     return f'<{request.scope["path"]}?{query}>; rel="{rel}"'
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from interdit.service.book import Book
     from interdit.service.changing import Difference
     from interdit.service.decisions import Decisions
+    from interdit.service.watching.desk import Watches
 
 T = TypeVar("T")
 Matches = Sequence[tuple[Mapping[str, object], object]]
@@ -50,7 +51,7 @@ class Access:
     answers, before they are given, and return the ids they are kept under; `trail`: the same for the rows of a file,
     `matched`: for what was found for names on an edition.
     `audited`: what is kept under an id, None where nothing is. `decisions`: what was decided on matches, heeded in all
-    answers. `who` is named for what is done without a key.
+    answers. `watches`: watch lists. `who` is named for what is done without a key.
     """
 
     authenticate: Callable[[str], Caller | None] | None = None
@@ -59,6 +60,7 @@ class Access:
     matched: Callable[[Matches, str, Caller | None], tuple[str, ...]] | None = None
     audited: Callable[[str], object | None] | None = None
     decisions: Decisions | None = None
+    watches: Watches | None = None
     who: str = ""
 
 

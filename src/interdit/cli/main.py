@@ -116,10 +116,11 @@ def _add_commands() -> None:
     from interdit.cli.selftest import selftest
     from interdit.cli.serve import serve
     from interdit.cli.sync import changes, sources, sync
+    from interdit.cli.watch import watch
 
     companies, news = (dossier, owners, related, impact), (read, reported, forget)
     lists = (sync, sources, changes, calendar, digest, edition)
-    kept, served = (audit, decide, keys, ledger), (serve, mcp, doctor)
+    kept, served = (watch, audit, decide, keys, ledger), (serve, mcp, doctor)
     for command in (check, portfolio, *companies, screen, compare, *news, selftest, *lists, *kept, *served):
         cli.add_command(command)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from interdit.ledger import Ledger
@@ -32,6 +32,12 @@ class Trail:
         from interdit.service.audit import record
 
         _tell(record(self._ledger, [(ask, verdict)], self._on)[0])
+
+    def answers(self, answers: Sequence[tuple[Ask, Verdict]]) -> None:
+        """Record several answers."""
+        from interdit.service.audit import record
+
+        record(self._ledger, answers, self._on)
 
     def portfolio(self) -> PortfolioTrail:
         """Begin to record a file's answers."""

@@ -39,6 +39,9 @@ The log is JSON lines on stderr; it never holds what was asked.
 @click.option(
     "--audit/--no-audit", "audited", default=True, help="Record each answer before it is given (the default)."
 )
+@click.option(
+    "--watch/--no-watch", "watched", default=True, help="Run watch lists and tell their alerts (the default)."
+)
 @click.option("--edition", metavar="ID", help="Serve this edition, and no newer one.")
 @click.option("--law", type=click.Path(path_type=Path), help="A folder of your own regimes, beside ours.")
 def serve(
@@ -52,12 +55,14 @@ def serve(
     keys: bool | None,
     key_in_query: bool,
     audited: bool,
+    watched: bool,
     edition: str | None,
     law: Path | None,
 ) -> None:
     """Serve the HTTP API; its description is at /openapi.json.
 
-    Keys (interdit keys create) and the record of answers (interdit audit) are in the ledger.
+    Keys (interdit keys create), the record of answers (interdit audit) and watch lists (interdit watch) are in the
+    ledger.
     """
     try:
         from interdit.api.keeping import KeepOptions, ledger_access
@@ -82,9 +87,8 @@ def serve(
         # Said here, once, and made where there is none, rather than by each worker.
         opened_ledger(settings).close()
         law_folder = str(law) if law else ""
-        access = partial(
-            ledger_access, KeepOptions(settings.ledger_url, who_asks(settings), keyed, audited, law_folder)
-        )
+        kept = KeepOptions(settings.ledger_url, who_asks(settings), keyed, audited, law_folder, settings)
+        access = partial(ledger_access, kept)
     run(
         ServeOptions(
             home=settings.home,
@@ -97,6 +101,7 @@ def serve(
             lang=settings.lang,
             origins=origins,
             limits=limits,
+            watch=watched,
             keys=keyed,
             query_keys=key_in_query,
             update_token=os.environ.get("INTERDIT_UPDATE_TOKEN", ""),

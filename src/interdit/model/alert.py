@@ -16,7 +16,10 @@ or became known · clock: the record is as it was, a date was reached · code: a
 
 
 class Outcome(msgspec.Struct, frozen=True, omit_defaults=False):
-    """What is told of an answer: the answer, for whom, its reasons in words, when it next changes."""
+    """What is told of an answer: the answer, for whom, its reasons in words, when it next changes.
+
+    `candidate_answers` has the answer for each of `candidates`, None where it was not decided.
+    """
 
     answer: Answer
     party: PartyRef | None = None
@@ -25,6 +28,7 @@ class Outcome(msgspec.Struct, frozen=True, omit_defaults=False):
     citations: tuple[Cited, ...] = ()
     assumptions: tuple[str, ...] = ()
     next_change: str | None = None
+    candidate_answers: tuple[Answer | None, ...] = ()
 
 
 class Alert(msgspec.Struct, frozen=True, omit_defaults=False):

@@ -65,11 +65,12 @@ _DECISIONS = 1024
 
 
 class Answered(NamedTuple):
-    """A verdict, how it was found for whom, and what is to be said of decisions on matches."""
+    """A verdict, how it was found for whom, what is to be said of decisions on matches, and as which security."""
 
     verdict: Verdict
     finding: Finding
-    decided: tuple[str, ...] = ()
+    decided: tuple[str, ...]
+    secured: Secured
 
 
 class Named(NamedTuple):
@@ -128,7 +129,7 @@ class Checker:
                 verdict = self._undecided(finding, question, asked, above)
         verdict = msgspec.structs.replace(_examined(verdict, above), decisions=applied.shown)
         verdict = self._secured(verdict, secured, ask, asked)
-        return Answered(verdict, finding, tuple(word(one, "assumption", self.lang) for one in applied.said))
+        return Answered(verdict, finding, tuple(word(one, "assumption", self.lang) for one in applied.said), secured)
 
     def _secured(self, verdict: Verdict, secured: Secured, ask: Ask, asked: Asked) -> Verdict:
         """Say of the security that is meant: as what it was read, whose it is; the stricter of its two sides stands."""
@@ -196,14 +197,19 @@ class Checker:
             return self._examining().above(ask, asked, parties)
         return NOBODY, asked
 
-    def finding(self, ask: Ask, scored: bool = True, left: Collection[PartyKey] = ()) -> Finding:
-        """Find whom a question means, by likeness too where `scored`, without the names of the parties in `left`."""
+    def finding(
+        self, ask: Ask, scored: bool = True, left: Collection[PartyKey] = (), by: Scorer | None = None
+    ) -> Finding:
+        """Find whom a question means, by likeness too where `scored`, without the names of the parties in `left`.
+
+        `by` scores in the place of the edition's scorer.
+        """
         index, han = self.shelf.index, self.shelf.han
         if left:
             index = index_without(index, left)
 
         def scorer() -> Scorer:
-            return ScorerWithout(self.shelf.screener, left) if left else self.shelf.screener
+            return by or (ScorerWithout(self.shelf.screener, left) if left else self.shelf.screener)
 
         scoring = scorer if scored else None
         if ask.subject is not None:

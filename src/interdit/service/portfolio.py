@@ -82,7 +82,7 @@ class PortfolioRun:
 
     def __init__(self, checker: Checker, path: Path, ask: Ask, columns: Mapping[str, str]) -> None:
         """Read the file and the question asked of every row; `run_portfolio` says what is raised."""
-        table = load_table(path, roles={_role(role): header for role, header in columns.items()})
+        table = load_table(path, roles={role_of(role): header for role, header in columns.items()})
         whole = checker.check(msgspec.structs.replace(ask, query="-", subject=Subject(name="-")))
         self._answerer, self._table = _RowAnswerer(checker, table, ask), table
         self._counted: Counter[str] = Counter()
@@ -164,7 +164,8 @@ def column_choice(text: str) -> tuple[str, str]:
     return role.strip().lower(), header.strip()
 
 
-def _role(text: str) -> Role:
+def role_of(text: str) -> Role:
+    """Return the role of a column by its name; raises QueryError."""
     for role in get_args(Role):
         if text == role:
             found: Role = role

@@ -24,6 +24,7 @@ from interdit.web import (
     signin,
     sources,
     static,
+    watches,
 )
 from interdit.web.pages import KEY_COOKIE, Site, failed, http_failed
 
@@ -32,7 +33,21 @@ if TYPE_CHECKING:
 
     from interdit.service.book import Book
 
-PAGES = (search, party, dossier, portfolio, article, calendar, digest, changes, sources, decisions, signin, static)
+PAGES = (
+    search,
+    party,
+    dossier,
+    portfolio,
+    article,
+    calendar,
+    digest,
+    changes,
+    sources,
+    watches,
+    decisions,
+    signin,
+    static,
+)
 """Every module that answers."""
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from interdit.service.book import Book
     from interdit.service.decisions import Decisions
     from interdit.service.home import Home
+    from interdit.service.watching.desk import Watches
 
 T = TypeVar("T")
 Asked: TypeAlias = Request[Any, Any, Any]
@@ -73,8 +74,8 @@ class Site:
     only pasted text is read; `home` is the folder of the editions, for changes and sources; `kept` the store of
     claims of articles, shown beside answers where it is given. `keep` keeps answers before they are shown, `trail`
     those of a file; both raise LedgerError, and nothing is shown. `is_key`: whether a key opens this server, where it
-    asks for keys. `decisions`: what was decided on matches, heeded in all answers; `who`: whom the ledger names for a
-    reader's own decisions.
+    asks for keys. `decisions`: what was decided on matches, heeded in all answers; `watches`: watch lists;
+    `who`: whom the ledger names for what a reader does.
     """
 
     work: Callable[[Callable[[], Any]], Awaitable[Any]] = asyncio.to_thread
@@ -88,6 +89,7 @@ class Site:
     trail: Callable[[Asked, Lang], PortfolioTrail] | None = None
     is_key: Callable[[str], bool] | None = None
     decisions: Decisions | None = None
+    watches: Watches | None = None
     who: Callable[[Asked], str] = lambda _: "a reader of the pages"
 
     def __deepcopy__(self, memo: object) -> Site:
@@ -146,6 +148,7 @@ def page(
         "signed": site_of(request).is_key is not None and KEY_COOKIE in request.cookies,
         "token_name": FIELD,
         "deciding": site_of(request).decisions is not None,
+        "watching": site_of(request).watches is not None,
         "edition": book.edition if book is not None else "",
         "as_of": book.as_of if book is not None else "",
         "notice": listed_notice(book.shelf, lang) if book is not None else "",

@@ -32,6 +32,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "nav_changes": ("Changes", "Changements"),
     "nav_sources": ("Sources", "Sources"),
     "nav_decisions": ("Decisions", "Décisions"),
+    "nav_watches": ("Watch lists", "Suivi"),
     "language": ("Language", "Langue"),
     "sign_out": ("Sign out", "Se déconnecter"),
     "lang_en": ("English", "English"),

@@ -1,0 +1,95 @@
+"""Deliveries in the database: which notice still has to be told to which channel, and how that went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import sqlalchemy as sa
+
+from interdit.ledger.instants import instant_of, text_of
+from interdit.ledger.tables import WATCH_ALERTS, WATCH_DELIVERIES, WATCH_NOTICES, WATCHES
+from interdit.model import Alert, Notice
+from interdit.model.watch import Delivery, Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from interdit.ledger.engine import Ledger
+
+
+def due(ledger: Ledger, now: datetime, watch: str | None = None) -> tuple[Delivery, ...]:
+    """Return what is to be told by now, oldest notice first; of watch lists that were removed, nothing."""
+    query = _query().where(
+        WATCH_DELIVERIES.c.state == "pending",
+        WATCH_DELIVERIES.c.next_try <= text_of(now),
+        WATCHES.c.removed_at.is_(None),
+    )
+    return _read(ledger, query if watch is None else query.where(WATCHES.c.id == watch))
+
+
+def listed(ledger: Ledger, watch: str) -> tuple[Delivery, ...]:
+    """Return all deliveries of a watch list, oldest first."""
+    return _read(ledger, _query().where(WATCHES.c.id == watch))
+
+
+def notice_of(ledger: Ledger, identity: str) -> Notice:
+    """Return a notice as it was made: whenever it is told, it is the same."""
+    query = sa.select(WATCH_NOTICES, WATCHES.c.watch.label("list")).join_from(WATCH_NOTICES, WATCHES)
+    told = sa.select(WATCH_ALERTS.c.alert).where(WATCH_ALERTS.c.notice == identity).order_by(WATCH_ALERTS.c.row)
+    with ledger.reading() as connection:
+        row = connection.execute(query.where(WATCH_NOTICES.c.id == identity)).one()
+        texts = connection.execute(told).scalars().all()
+    watch = msgspec.json.decode(row.list, type=Watch)
+    alerts = tuple(msgspec.json.decode(one, type=Alert) for one in texts)
+    made_at = instant_of(row.made_at)
+    assert made_at is not None  # noqa: S101  the column is never empty
+    return Notice(identity, row.watch, watch.name, alerts, alerts[0].edition, made_at, watch.lang)
+
+
+def mark(ledger: Ledger, delivery: Delivery) -> None:
+    """Write how a delivery stands now. Raises LedgerError."""
+    place = (WATCH_DELIVERIES.c.notice == delivery.notice) & (WATCH_DELIVERIES.c.channel == delivery.number)
+    now = {
+        "state": delivery.state,
+        "attempts": delivery.attempts,
+        "next_try": text_of(delivery.next_try),
+        "last_error": delivery.last_error or None,
+        "sent_at": text_of(delivery.sent_at) if delivery.sent_at is not None else None,
+    }
+    with ledger.writing() as connection:
+        connection.execute(sa.update(WATCH_DELIVERIES).where(place).values(now))
+
+
+def _query() -> sa.Select[tuple[object, ...]]:
+    query: sa.Select[tuple[object, ...]] = (
+        sa.select(WATCH_DELIVERIES, WATCHES.c.watch)
+        .join_from(WATCH_DELIVERIES, WATCH_NOTICES)
+        .join(WATCHES)
+        .order_by(WATCH_NOTICES.c.run, WATCH_DELIVERIES.c.channel)
+    )
+    return query
+
+
+def _read(ledger: Ledger, query: sa.Select[tuple[object, ...]]) -> tuple[Delivery, ...]:
+    with ledger.reading() as connection:
+        return tuple(_deliveries(connection.execute(query)))
+
+
+def _deliveries(rows: Iterable[sa.Row[tuple[object, ...]]]) -> Iterable[Delivery]:
+    for row in rows:
+        watch = msgspec.json.decode(row.watch, type=Watch)
+        next_try = instant_of(row.next_try)
+        assert next_try is not None  # noqa: S101  the column is never empty
+        yield Delivery(
+            notice=row.notice,
+            number=int(row.channel),
+            watch=watch.id,
+            channel=watch.channels[int(row.channel)],
+            state=row.state,
+            attempts=int(row.attempts),
+            next_try=next_try,
+            last_error=row.last_error or "",
+            sent_at=instant_of(row.sent_at),
+        )

@@ -1,0 +1,171 @@
+"""Watch lists: what is watched for whom, what each run found, and how its alerts are told."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from interdit.model.alert import Outcome
+
+WatchKind = Literal["company", "portfolio", "query"]
+"""company: names that each mean one party on record when added · portfolio: the rows of a file · query: names or
+identifiers of which some mean nobody on record yet, or several."""
+
+ChannelKind = Literal["email", "webhook", "apprise"]
+DeliveryState = Literal["pending", "sent", "failed"]
+"""pending: to be told, or told again after `next_try` · sent: the channel took it · failed: given up, `last_error` says
+why."""
+
+_SHOWN = 60
+
+
+class Channel(msgspec.Struct, frozen=True):
+    """Where alerts are told: an address, a URL that is posted to, or a URL of Apprise (Slack, Teams and others).
+
+    `secret` signs a webhook's messages; it and the path of an Apprise URL are shown to nobody.
+    """
+
+    kind: ChannelKind
+    target: str
+    secret: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The target as it may be shown: of a URL no user, no query, of an Apprise URL its service alone."""
+        if self.kind == "email":
+            return self.target
+        scheme, _, rest = self.target.partition("://")
+        if self.kind == "apprise":
+            return f"{scheme}://…"
+        place = rest.partition("?")[0].partition("#")[0].rpartition("@")[2]
+        return f"{scheme}://{place}"[:_SHOWN]
+
+    @property
+    def masked(self) -> Channel:
+        """The channel as it may be shown, without its secret."""
+        return Channel(self.kind, self.shown)
+
+
+class WatchAsk(msgspec.Struct, frozen=True):
+    """What is asked of every row that does not ask otherwise itself; `object` '' is what the act is done with."""
+
+    actor: str = "us_person"
+    act: str = "purchase"
+    object: str = ""
+    country: str = ""
+    kind: str = ""
+
+
+class WatchRow(msgspec.Struct, frozen=True):
+    """One row as it was read when the watch was made; `number` counts from 1.
+
+    `subject` is what a file gives of a company by field (name, isin, …), empty for a name that was typed; `question` is
+    what the row asks for itself (on, actor, act, object); `problem` says why it cannot be asked.
+    """
+
+    number: int
+    shown: str
+    subject: dict[str, str] = {}
+    question: dict[str, str] = {}
+    problem: str = ""
+
+
+class Watch(msgspec.Struct, frozen=True):
+    """One watch list. It is never deleted: `removed_at` ends it. `file` is where a portfolio's rows came from."""
+
+    id: str
+    name: str
+    kind: WatchKind
+    ask: WatchAsk
+    rows: int
+    channels: tuple[Channel, ...]
+    lang: Literal["en", "fr"]
+    who: str
+    created_at: datetime
+    file: str = ""
+    removed_at: datetime | None = None
+    removed_by: str = ""
+
+    @property
+    def masked(self) -> Watch:
+        """The watch list as it may be shown, without the secrets of its channels."""
+        return msgspec.structs.replace(self, channels=tuple(one.masked for one in self.channels))
+
+
+class WatchRun(msgspec.Struct, frozen=True):
+    """One run of one watch list, and all that its answers rest on: a later run compares itself with it.
+
+    `on` and `known_at` are ISO texts; a `known_at` of '' is the edition's day. `names` and `law` are hashes of what
+    names are looked up in and of the law; `code` is the version of interdit. Of `rows`, `looked` were looked up anew
+    and `asked` were asked again.
+    """
+
+    watch: str
+    at: datetime
+    edition: str
+    as_of: date
+    on: str
+    known_at: str
+    names: str
+    law: str
+    code: str
+    rows: int
+    looked: int
+    asked: int
+    alerts: int
+
+    @property
+    def day(self) -> date:
+        """The day asked about."""
+        return date.fromisoformat(self.on[:10])
+
+
+class Footing(msgspec.Struct, frozen=True):
+    """What the last answer for a row rests on: a later run asks again only where this does not hold any more.
+
+    `found` is a hash of who is meant and how, `decided` one of the decisions for `parties` (those meant, and those that
+    may be). `always` marks rows whose answer rests on more than that, so that they are asked again in every run.
+    `words` are those that a name on record may share with the row; `scored` are the names whose likeness was asked for,
+    each with kind, country and birth date.
+    """
+
+    found: str
+    decided: str
+    parties: tuple[str, ...]
+    always: bool
+    actor: str
+    act: str
+    object: str
+    words: tuple[str, ...] = ()
+    scored: tuple[tuple[str, str, str, str], ...] = ()
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """The last outcome of a row; outcomes of one `mark` are the same outcome, whatever words they are put in."""
+
+    mark: str
+    outcome: Outcome
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What a run found for a row it asked: what its answer rests on now and, where it changed, the outcome."""
+
+    row: int
+    footing: Footing
+    changed: Recorded | None
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """A notice to one channel, and how that stands. The notice's id is the key by which a channel knows it again."""
+
+    notice: str
+    number: int
+    watch: str
+    channel: Channel
+    state: DeliveryState
+    attempts: int
+    next_try: datetime
+    last_error: str = ""
+    sent_at: datetime | None = None

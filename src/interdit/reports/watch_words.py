@@ -1,0 +1,67 @@
+"""What is said of watch lists: what changed an outcome, and the heads of their tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from interdit.reports.wording import pick
+
+if TYPE_CHECKING:
+    from interdit.reports.wording import Lang
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "reached": ("The date that was announced is reached: {day}", "L'échéance annoncée est atteinte : {day}"),
+    "passed": ("From {since} to {until}, by the date alone", "Du {since} au {until}, par la seule date"),
+    "begun": (
+        "So since {day}; of that day, its stricter part counted",
+        "Ainsi depuis {day} ; de ce jour comptait la partie la plus stricte",
+    ),
+    "law": ("The law on record has changed", "Le droit enregistré a changé"),
+    "code": (
+        "Another version of interdit answers: {before}, now {after}",
+        "Une autre version d'interdit répond : {before}, à présent {after}",
+    ),
+    "edition": ("The record has changed: edition {edition}", "Le fichier a changé : édition {edition}"),
+    "party_gone": ("{party} is on record no more", "{party} n'est plus au fichier"),
+    "added": ("{source}, entry {key}: added, published {day}", "{source}, fiche {key} : ajoutée, publiée le {day}"),
+    "removed": ("{source}, entry {key}: removed, published {day}", "{source}, fiche {key} : retirée, publiée le {day}"),
+    "amended": (
+        "{source}, entry {key}: amended, published {day}",
+        "{source}, fiche {key} : modifiée, publiée le {day}",
+    ),
+    "rule": ("{title}, public from {day}", "{title}, public depuis le {day}"),
+    "new": ("newly watched", "nouvellement suivi"),
+    "added_to": ("Watch list {id}: {rows} rows ({kind})", "Liste de suivi {id} : {rows} lignes ({kind})"),
+    "first_run": ("run `interdit watch run` for its first answers", "lancez `interdit watch run` pour ses réponses"),
+    "secret": ("Secret of the webhook {target}, shown once:", "Secret du webhook {target}, montré une seule fois :"),
+    "company": ("companies", "sociétés"),
+    "portfolio": ("portfolio", "portefeuille"),
+    "query": ("queries", "requêtes"),
+    "rows": ("{rows} rows", "{rows} lignes"),
+    "never": ("never run", "jamais lancé"),
+    "last_run": ("last run for {on}", "dernier passage pour le {on}"),
+    "was_removed": ("removed {day} by {who}", "supprimée le {day} par {who}"),
+    "no_channels": ("told nowhere", "notifiée nulle part"),
+    "ran": (
+        "{name} ({id}), {on}: {asked} of {rows} rows asked again, {looked} looked up, {alerts} alerts",
+        "{name} ({id}), {on} : {asked} lignes sur {rows} réinterrogées, {looked} recherchées, {alerts} alertes",
+    ),
+    "skipped": (
+        "{name} ({id}), {on}: was run for {last} already; nothing to do",
+        "{name} ({id}), {on} : déjà passée pour le {last} ; rien à faire",
+    ),
+    "told": (
+        "told: {sent} sent, {again} to try again, {failed} failed",
+        "notifications : {sent} envoyées, {again} à réessayer, {failed} échouées",
+    ),
+    "next": ("next change {day}", "prochain changement {day}"),
+    "because": ("because", "parce que"),
+    "clock": ("a date was reached", "une date est atteinte"),
+    "may_mean": ("may mean {names}", "peut désigner {names}"),
+    "row": ("row {row}", "ligne {row}"),
+}
+
+
+def watch_word(key: str, lang: Lang, /, **params: object) -> str:
+    """Return one of the words, filled in."""
+    return pick(_WORDS[key], lang).format(**params)

@@ -1,0 +1,312 @@
+"""Runs of watch lists: what a change can touch is asked again, and each changed outcome is recorded with its alert."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from interdit.errors import QueryError
+from interdit.ledger import watches
+from interdit.ledger.alone import alone
+from interdit.model import Alert, Moment, Question, Verdict
+from interdit.model.watch import Footing, Found, Recorded, Watch, WatchRow, WatchRun
+from interdit.service.asking import Ask
+from interdit.service.shelf import Shelf
+from interdit.service.watching.causes import Cause, Causes, Since, Told
+from interdit.service.watching.outcomes import Changed, alert_of, notice_of, recorded, unasked
+from interdit.service.watching.rows import Day, ask_of
+from interdit.service.watching.touched import (
+    UNASKED,
+    Decided,
+    Watcher,
+    answered_by,
+    is_understood,
+    law_hash,
+    names_hash,
+    touched,
+)
+from interdit.verdict import parse_moment
+from interdit.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from interdit.ledger import Ledger
+    from interdit.service.book import Book
+    from interdit.service.checking import Checker
+
+_RECORD_AT_ONCE = 200
+_UNASKED = Footing(UNASKED, "", (), always=False, actor="", act="", object="")
+
+
+class When(msgspec.Struct, frozen=True):
+    """The moment asked about, and as known when, as written or as moments; None is today, and the edition's day.
+
+    Where `known_at` is not given, a day before the edition's is asked about as it was known then.
+    """
+
+    on: Moment | str | None = None
+    known_at: Moment | str | None = None
+
+
+class Hands(msgspec.Struct, frozen=True):
+    """What a run is given.
+
+    `record` is called with the answers computed, before anything rests on them; `earlier` opens the edition of an
+    earlier run by its id (None: it is gone); `progress` hears rows done and rows in all; `everything` asks every row.
+    """
+
+    record: Callable[[Sequence[tuple[Ask, Verdict]]], object] | None = None
+    earlier: Callable[[str], Shelf | None] | None = None
+    progress: Callable[[int, int], None] | None = None
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    everything: bool = False
+
+
+_BARE = Hands()
+
+
+class Ran(msgspec.Struct, frozen=True):
+    """What a run of a watch list found; `skipped`: it was run for that moment, or a later one, before."""
+
+    watch: Watch
+    run: WatchRun
+    alerts: tuple[Alert, ...] = ()
+    skipped: bool = False
+
+
+def run_all(book: Book, ledger: Ledger, when: When, hands: Hands = _BARE) -> tuple[Ran, ...]:
+    """Run all watch lists that were not removed, in the order in which they were made; raises as `run` does."""
+    return tuple(run(book, ledger, one.id, when, hands) for one in watches.listed(ledger))
+
+
+def replay(
+    book: Book,
+    ledger: Ledger,
+    days: tuple[date, date],
+    hands: Hands = _BARE,
+    watch: str = "",
+) -> Iterator[Ran]:
+    """Run watch lists day by day, from the first day to the last, each as it was known that day."""
+    first, last = days
+    if last < first:
+        raise QueryError(f"the last day {last} is before the first, {first}")
+    for number in range((last - first).days + 1):
+        when = When(first + timedelta(number))
+        yield from (run(book, ledger, watch, when, hands),) if watch else run_all(book, ledger, when, hands)
+
+
+def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _BARE) -> Ran:
+    """Run a watch list: ask again what a change since its last run can touch, and record what changed.
+
+    Nothing is told here: alerts wait as pending deliveries (`deliver`). A moment that was run before, or that lies
+    before one that was, gives nothing: a run that was broken off can be started again from any day.
+
+    Args:
+        book: an opened edition.
+        ledger: an opened ledger.
+        identity: the id of the watch list.
+        when: the moment asked about.
+        hands: what else the run is given.
+
+    Raises:
+        UnknownKeyError: no such watch list.
+        QueryError: a moment that cannot be understood, or a watch list that was removed.
+        LedgerError: the ledger cannot be used, or another process runs watch lists.
+    """
+    with alone(ledger, "watch"):
+        watch = watches.load(ledger, identity)
+        if watch.removed_at is not None:
+            raise QueryError(f"watch list {identity} was removed on {watch.removed_at:%Y-%m-%d}")
+        checker = Watcher(book.shelf, watch.lang, book.checker(watch.lang).today)
+        day = _day(checker, when)
+        last = watches.last_run(ledger, identity)
+        now = _begun(checker, watch, day, hands.clock())
+        if last is not None and (_is_before(now, last) or _is_same(now, last)):
+            return Ran(watch, last, skipped=True)
+        return _Run(checker, ledger, watch, day, now, last, hands).done()
+
+
+class _Answer(NamedTuple):
+    """The outcome for a row, what it rests on, what was asked, and the instants between which its reasons hold."""
+
+    after: Recorded
+    note: Footing
+    question: Question
+    edges: tuple[datetime, ...] = ()
+
+
+class _Run:
+    """One run of one watch list."""
+
+    def __init__(
+        self, checker: Watcher, ledger: Ledger, watch: Watch, day: Day, now: WatchRun, last: WatchRun | None,
+        hands: Hands,
+    ) -> None:  # fmt: skip
+        self._checker, self._ledger, self._watch, self._day = checker, ledger, watch, day
+        self._now, self._last, self._hands = now, last, hands
+        self._decided = Decided(checker)
+        self._answers: dict[Ask, _Answer] = {}
+        self._understood: dict[object, str] = {}
+        self._pending: list[tuple[Ask, Verdict]] = []
+        self._words: Causes | None = None
+
+    def done(self) -> Ran:
+        """Ask, compare, write; return what was found."""
+        kept = watches.rows_of(self._ledger, self._watch.id)
+        asks = {number: ask_of(row, self._watch.ask, self._day) for number, (row, _) in kept.items()}
+        bad = {number: why for number, (row, _) in kept.items() if (why := self._problem(row, asks[number]))}
+        footings = {number: note for number, (_, note) in kept.items() if note is not None}
+        again, looked = self._again({number: ask for number, ask in asks.items() if number not in bad}, footings)
+        todo = sorted({*again, *(number for number in bad if footings.get(number) != _UNASKED)})
+        before = watches.latest(self._ledger, self._watch.id, todo)
+        found: list[Found] = []
+        changed: list[Changed] = []
+        for done, number in enumerate(todo, 1):
+            row, ask = kept[number][0], asks[number]
+            one = self._answered(ask, bad.get(number, ""))
+            old = before.get(number)
+            new = one.after if old is None or old.mark != one.after.mark else None
+            found.append(Found(number, one.note, new))
+            if new is not None and (old is not None or new.outcome.answer != "permitted"):
+                cause = self._cause(row, old, one, footings.get(number))
+                changed.append(Changed(row, one.question, old, new, cause.kind, cause.causes))
+            if self._hands.progress is not None:
+                self._hands.progress(done, len(todo))
+        return self._written(found, changed, len(kept), looked)
+
+    def _written(self, found: list[Found], changed: list[Changed], rows: int, looked: int) -> Ran:
+        self._record()
+        now = msgspec.structs.replace(self._now, rows=rows, looked=looked, asked=len(found), alerts=len(changed))
+        alerts = tuple(alert_of(self._watch, one, self._last, now) for one in changed)
+        notice = notice_of(self._watch, alerts, now.edition, now.at)
+        watches.write_run(self._ledger, now, found, notice, len(self._watch.channels))
+        return Ran(self._watch, now, alerts)
+
+    def _again(self, asks: dict[int, Ask], footings: dict[int, Footing]) -> tuple[Iterable[int], int]:
+        """Return the rows to ask again, and how many were looked up anew for that."""
+        last, now = self._last, self._now
+        new = {number for number in asks if footings.get(number) in (None, _UNASKED)}
+        if self._hands.everything or last is None or (last.code, last.law) != (now.code, now.law):
+            return asks, 0
+        old = {number: ask for number, ask in asks.items() if number not in new}
+        hit = touched(
+            self._checker,
+            old,
+            footings,
+            self._decided,
+            names=last.names != now.names,
+            earlier=self._earlier if last.names != now.names else None,
+            progress=self._hands.progress,
+        )
+        return {*new, *hit.rows}, hit.looked
+
+    def _problem(self, row: WatchRow, ask: Ask) -> str:
+        if row.problem:
+            return row.problem
+        place = (ask.on, ask.actor, ask.act, ask.object)
+        if place not in self._understood:
+            self._understood[place] = is_understood(ask, self._checker)
+        return self._understood[place]
+
+    def _answered(self, ask: Ask, problem: str) -> _Answer:
+        if problem:
+            question = Question(ask.query, on=self._now.on, known_at=self._now.known_at or None)
+            return _Answer(unasked(problem), _UNASKED, question)
+        if ask not in self._answers:
+            answered, note = answered_by(self._checker, ask, self._decided)
+            verdict = answered.verdict
+            edges = (edge for one in verdict.reasons for edge in (one.valid_from, one.valid_to) if edge is not None)
+            self._answers[ask] = _Answer(recorded(verdict), note, verdict.question, tuple(edges))
+            self._pending.append((ask, verdict))
+            if len(self._pending) >= _RECORD_AT_ONCE:
+                self._record()
+        return self._answers[ask]
+
+    def _record(self) -> None:
+        if self._hands.record is not None and self._pending:
+            self._hands.record(tuple(self._pending))
+        self._pending.clear()
+
+    def _cause(self, row: WatchRow, before: Recorded | None, now: _Answer, old: Footing | None) -> Cause:
+        if before is None or self._last is None:
+            return Cause("added", ())
+        ask = ask_of(row, self._watch.ask, Day(_moment(self._last.on), self._day.known_at))
+        then = now.after if is_understood(ask, self._checker) else recorded(self._checker.check(ask))
+        parties = (*(old.parties if old is not None else ()), *now.note.parties)
+        return self._causes.of(Told(before, then, now.after, now.edges), parties)
+
+    @property
+    def _causes(self) -> Causes:
+        assert self._last is not None  # noqa: S101  nothing changes before the first run
+        if self._words is None:
+            self._words = Causes(self._checker, Since(self._last, self._now, self._earlier))
+        return self._words
+
+    @cached_property
+    def _earlier(self) -> Shelf | None:
+        """The edition of the last run; None where it is the same, or gone."""
+        if self._last is None or self._last.edition == self._now.edition or self._hands.earlier is None:
+            return None
+        return self._hands.earlier(self._last.edition)
+
+
+def _day(checker: Checker, when: When) -> Day:
+    on, known_at = (_read(one, what) for one, what in ((when.on, "on"), (when.known_at, "known-at")))
+    day = on or checker.today
+    if known_at is None and _instant(day) < _instant(checker.shelf.as_of):
+        known_at = day
+    return Day(day, known_at)
+
+
+def _begun(checker: Checker, watch: Watch, day: Day, at: datetime) -> WatchRun:
+    shelf = checker.shelf
+    return WatchRun(
+        watch=watch.id,
+        at=at,
+        edition=shelf.edition.id,
+        as_of=shelf.as_of,
+        on=day.on.isoformat(),
+        known_at=day.known_at.isoformat() if day.known_at is not None else "",
+        names=names_hash(shelf),
+        law=law_hash(shelf),
+        code=__version__,
+        rows=0,
+        looked=0,
+        asked=0,
+        alerts=0,
+    )
+
+
+def _is_before(now: WatchRun, last: WatchRun) -> bool:
+    """Whether a run would go back, in what is asked about or in what is known: watch lists go forward."""
+    return _instant(_moment(now.on)) < _instant(_moment(last.on)) or _known(now) < _known(last)
+
+
+def _is_same(now: WatchRun, last: WatchRun) -> bool:
+    asked = attrgetter("edition", "on", "known_at", "law", "code")
+    return bool(asked(now) == asked(last))
+
+
+def _known(run: WatchRun) -> datetime:
+    return _instant(_moment(run.known_at) if run.known_at else run.as_of)
+
+
+def _instant(moment: Moment) -> datetime:
+    """Return an instant to order moments by: of a day, its end."""
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time.max, UTC)
+
+
+def _moment(text: str) -> Moment:
+    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+
+
+def _read(value: Moment | str | None, what: str) -> Moment | None:
+    if not isinstance(value, str):
+        return value
+    return parse_moment(value.strip(), what) if value.strip() else None
