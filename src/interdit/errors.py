@@ -17,6 +17,11 @@ An exception means "cannot go on". A bad record is a `Problem` value instead, co
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
 
 class InterditError(Exception):
     """Something stopped the work; the message says what and what to do."""
@@ -84,7 +89,16 @@ class LedgerError(InterditError):
 class TellingError(InterditError):
     """An alert could not be told to a channel; `permanent` where trying again is of no use."""
 
-    def __init__(self, message: str, *, permanent: bool = False) -> None:
-        """Say what the channel answered."""
+    def __init__(
+        self, message: str, *, permanent: bool = False, retry_at: datetime | None = None, left: str = ""
+    ) -> None:
+        """Say what the channel answered.
+
+        Args:
+            message: for people; holds no secret.
+            permanent: trying again is of no use.
+            retry_at: not before this instant, where the channel asks so.
+            left: of an e-mail, the addresses still to be told; '' for all.
+        """
         super().__init__(message)
-        self.permanent = permanent
+        self.permanent, self.retry_at, self.left = permanent, retry_at, left

@@ -18,11 +18,12 @@ class RememberingSender:
         self.refuse = refuse
         self.took: list[tuple[str, Notice]] = []
 
-    def send(self, notice: Notice, channel: Channel) -> None:
+    def send(self, notice: Notice, channel: Channel) -> str:
         """Take a notice."""
         if self.refuse:
             raise TellingError("the channel is closed", permanent=self.refuse == "never")
         self.took.append((channel.target, notice))
+        return ""
 
     @property
     def once(self) -> list[Notice]:

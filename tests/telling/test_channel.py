@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from interdit.errors import QueryError
-from interdit.telling import Channel, parse_channel
+from interdit.model.watch import Channel
+from interdit.telling import parse_channel
 from interdit.telling.webhook import key_of, new_secret
 
 SLACK = "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/"

@@ -57,6 +57,7 @@ def mark(ledger: Ledger, delivery: Delivery) -> None:
         "next_try": text_of(delivery.next_try),
         "last_error": delivery.last_error or None,
         "sent_at": text_of(delivery.sent_at) if delivery.sent_at is not None else None,
+        "left": delivery.left or None,
     }
     with ledger.writing() as connection:
         connection.execute(sa.update(WATCH_DELIVERIES).where(place).values(now))
@@ -64,7 +65,7 @@ def mark(ledger: Ledger, delivery: Delivery) -> None:
 
 def _query() -> sa.Select[tuple[object, ...]]:
     query: sa.Select[tuple[object, ...]] = (
-        sa.select(WATCH_DELIVERIES, WATCHES.c.watch)
+        sa.select(WATCH_DELIVERIES, WATCH_NOTICES.c.made_at, WATCHES.c.watch)
         .join_from(WATCH_DELIVERIES, WATCH_NOTICES)
         .join(WATCHES)
         .order_by(WATCH_NOTICES.c.run, WATCH_DELIVERIES.c.channel)
@@ -80,8 +81,9 @@ def _read(ledger: Ledger, query: sa.Select[tuple[object, ...]]) -> tuple[Deliver
 def _deliveries(rows: Iterable[sa.Row[tuple[object, ...]]]) -> Iterable[Delivery]:
     for row in rows:
         watch = msgspec.json.decode(row.watch, type=Watch)
-        next_try = instant_of(row.next_try)
-        assert next_try is not None  # noqa: S101  the column is never empty
+        next_try, made_at = instant_of(row.next_try), instant_of(row.made_at)
+        assert next_try is not None  # noqa: S101  neither column is ever empty
+        assert made_at is not None  # noqa: S101
         yield Delivery(
             notice=row.notice,
             number=int(row.channel),
@@ -90,6 +92,8 @@ def _deliveries(rows: Iterable[sa.Row[tuple[object, ...]]]) -> Iterable[Delivery
             state=row.state,
             attempts=int(row.attempts),
             next_try=next_try,
+            made_at=made_at,
             last_error=row.last_error or "",
             sent_at=instant_of(row.sent_at),
+            left=row.left or "",
         )

@@ -165,6 +165,7 @@ WATCH_DELIVERIES = Table(
     Column("next_try", String(40), nullable=False),
     Column("last_error", Text),
     Column("sent_at", String(40)),
+    Column("left", Text),
     Index("watch_deliveries_state", "state", "next_try"),
 )
 """`channel` is the place of the channel in its watch list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Literal
 
@@ -33,14 +34,22 @@ class Channel(msgspec.Struct, frozen=True):
 
     @property
     def shown(self) -> str:
-        """The target as it may be shown: of a URL no user, no query, of an Apprise URL its service alone."""
+        """The target as it may be shown: of an Apprise URL its service alone, of a webhook no path, no query, no user.
+
+        Where receivers let in by a secret, path and query hold it.
+        """
         if self.kind == "email":
             return self.target
-        scheme, _, rest = self.target.partition("://")
+        scheme, found, rest = self.target.partition("://")
+        if not found or not scheme.isascii():
+            return "…"
         if self.kind == "apprise":
-            return f"{scheme}://…"
-        place = rest.partition("?")[0].partition("#")[0].rpartition("@")[2]
-        return f"{scheme}://{place}"[:_SHOWN]
+            return f"{scheme.lower()}://…"
+        place, path = re.split(r"[/?#]", rest, maxsplit=1) if re.search(r"[/?#]", rest) else (rest, "")
+        return f"{scheme.lower()}://{place.rpartition('@')[2]}"[:_SHOWN] + ("/…" if path else "")
+
+    def __repr__(self) -> str:
+        return f"Channel({self.kind!r}, {self.shown!r})"
 
     @property
     def masked(self) -> Channel:
@@ -158,7 +167,11 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """A notice to one channel, and how that stands. The notice's id is the key by which a channel knows it again."""
+    """A notice to one channel, and how that stands. The notice's id is the key by which a channel knows it again.
+
+    `made_at` is the notice's. `left`: of an e-mail, the addresses still to be told, '' for all. `last_error` of one
+    that was sent names the addresses that were refused.
+    """
 
     notice: str
     number: int
@@ -167,5 +180,7 @@ class Delivery(msgspec.Struct, frozen=True):
     state: DeliveryState
     attempts: int
     next_try: datetime
+    made_at: datetime
     last_error: str = ""
     sent_at: datetime | None = None
+    left: str = ""

@@ -4,14 +4,12 @@ Knows messages and channels; nothing of watch lists, of the ledger's queue, or o
 stamina and apprise are imported where they are used.
 """
 
-from interdit.telling.channel import Channel, ChannelKind, parse_channel
+from interdit.telling.channel import parse_channel
 from interdit.telling.means import Means, Patience, means_of
 from interdit.telling.outcome import Failed, Refused, Sent
 from interdit.telling.sending import Schedule, next_try, send
 
 __all__ = [
-    "Channel",
-    "ChannelKind",
     "Failed",
     "Means",
     "Patience",

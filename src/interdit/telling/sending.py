@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from interdit.model import Message
-    from interdit.telling.channel import Channel
+    from interdit.model.watch import Channel
     from interdit.telling.means import Means, Patience
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from interdit.errors import QueryError
 from interdit.ledger import watches
-from interdit.model.watch import Channel, ChannelKind, Watch, WatchAsk, WatchKind, WatchRow
+from interdit.model.watch import Channel, Watch, WatchAsk, WatchKind, WatchRow
 from interdit.reports import Lang
 from interdit.reports.wording import REASONS, pick
 from interdit.service.asking import Ask, understood
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from interdit.service.book import Book
     from interdit.service.checking import Checker
     from interdit.tables import Role, Table
-
-SECRET = "whs_"  # noqa: S105  what a webhook's secret begins with, so that scanners for leaked secrets know it
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -95,7 +92,7 @@ def add(book: Book, ledger: Ledger, wanted: Wanted, who: str, now: datetime) -> 
         kind=kind,
         ask=wanted.ask,
         rows=len(rows),
-        channels=tuple(map(_channel, wanted.channels)),
+        channels=tuple(parse_channel(one.kind, one.target, one.secret) for one in wanted.channels),
         lang=wanted.lang,
         who=who,
         created_at=now,
@@ -136,22 +133,3 @@ def _rows(table: Table, lang: Lang) -> Sequence[WatchRow]:
         question = {str(role): text for role, text in question_of(row, table).items()}
         found.append(WatchRow(row.number, name, given, question, problem))
     return found
-
-
-def _channel(one: Channel) -> Channel:
-    """Return a channel that can be told to; raises QueryError naming what is wrong with its address."""
-    if one.kind not in get_args(ChannelKind):
-        raise QueryError(f"unknown channel {one.kind!r}: choose one of {', '.join(get_args(ChannelKind))}")
-    target = one.target.strip()
-    if any(not letter.isprintable() or letter.isspace() for letter in target):
-        raise QueryError(f"{one.kind} {one.shown!r}: an address has no blanks in it")
-    if one.kind == "email":
-        name, at, domain = target.rpartition("@")
-        if not (name and at and "." in domain.strip(".")):
-            raise QueryError(f"{target!r} is no e-mail address, like desk@example.com")
-    elif one.kind == "webhook" and not target.startswith(("https://", "http://")):
-        raise QueryError(f"webhook {one.shown!r} does not begin with https:// or http://")
-    elif one.kind == "apprise" and "://" not in target:
-        raise QueryError(f"{one.shown!r} is no URL of Apprise, like slack://… (see docs/watch.md)")
-    secret = one.secret or (SECRET + secrets.token_urlsafe(32) if one.kind == "webhook" else "")
-    return Channel(one.kind, target, secret)

@@ -6,7 +6,7 @@ which a channel that honours it knows the message. Only one process tells at a t
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -15,6 +15,7 @@ from interdit.errors import InterditError, TellingError
 from interdit.ledger import deliveries
 from interdit.ledger.alone import alone
 from interdit.model.watch import Delivery
+from interdit.telling import next_try
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,17 +24,12 @@ if TYPE_CHECKING:
     from interdit.model import Notice
     from interdit.model.watch import Channel, ChannelKind
 
-_FIRST, _LONGEST = timedelta(minutes=1), timedelta(hours=6)
-"""The wait before the second attempt, doubled after each, and the longest."""
-_MOST = 20
-"""After so many attempts, about four days, a delivery is given up."""
-
 
 class Sender(Protocol):
     """Tells a notice to a channel of its kind."""
 
-    def send(self, notice: Notice, channel: Channel) -> None:
-        """Return once the channel took it. Raises TellingError, permanent where trying again is of no use."""
+    def send(self, notice: Notice, channel: Channel) -> str:
+        """Return once the channel took it: '', or which addresses were refused. Raises TellingError."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -73,17 +69,21 @@ def deliver(
 
 def _tried(ledger: Ledger, one: Delivery, sender: Sender | None, clock: Callable[[], datetime]) -> Delivery:
     attempts = one.attempts + 1
+    channel = msgspec.structs.replace(one.channel, target=one.left or one.channel.target)
     try:
         if sender is None:
             raise TellingError(f"nothing is set up to tell by {one.channel.kind}")
-        sender.send(deliveries.notice_of(ledger, one.notice), one.channel)
+        refused = sender.send(deliveries.notice_of(ledger, one.notice), channel)
     except InterditError as error:
-        over = attempts >= _MOST or (isinstance(error, TellingError) and error.permanent)
+        told = error if isinstance(error, TellingError) else TellingError(str(error))
+        key, now = f"{one.notice}/{one.number}", clock()
+        later = None if told.permanent else next_try(key, attempts, one.made_at, now, told.retry_at)
         return msgspec.structs.replace(
             one,
-            state="failed" if over else "pending",
+            state="failed" if later is None else "pending",
             attempts=attempts,
-            next_try=clock() + min(_FIRST * 2 ** (attempts - 1), _LONGEST),
-            last_error=str(error),
+            next_try=later or now,
+            last_error=str(told),
+            left=told.left or one.left,
         )
-    return msgspec.structs.replace(one, state="sent", attempts=attempts, last_error="", sent_at=clock())
+    return msgspec.structs.replace(one, state="sent", attempts=attempts, last_error=refused, sent_at=clock(), left="")

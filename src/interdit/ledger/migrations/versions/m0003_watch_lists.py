@@ -89,5 +89,6 @@ def _told() -> None:
         sa.Column("next_try", _AT, nullable=False),
         sa.Column("last_error", sa.Text),
         sa.Column("sent_at", _AT),
+        sa.Column("left", sa.Text),
     )
     op.create_index("watch_deliveries_state", "watch_deliveries", ["state", "next_try"])
