@@ -26,7 +26,7 @@ NOTE = Footing("f", "d", ("xiaomi",), always=False, actor="us_person", act="purc
 
 def ran(watch: Watch, day: int, alerts: int = 0) -> WatchRun:
     on = date(2021, 3, day).isoformat()
-    return WatchRun(watch.id, NOW, "sha256:e", date(2026, 11, 23), on, on, "n", "l", "1", 3, 0, 3, alerts)
+    return WatchRun(watch.id, day, NOW, "sha256:e", date(2026, 11, 23), on, on, "n", "l", "1", 3, 0, 3, alerts)
 
 
 def found(row: int, answer: str) -> Found:

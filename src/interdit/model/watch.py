@@ -106,12 +106,13 @@ class Watch(msgspec.Struct, frozen=True):
 class WatchRun(msgspec.Struct, frozen=True):
     """One run of one watch list, and all that its answers rest on: a later run compares itself with it.
 
-    `on` and `known_at` are ISO texts; a `known_at` of '' is the edition's day. `names` and `law` are hashes of what
-    names are looked up in and of the law; `code` is the version of interdit. Of `rows`, `looked` were looked up anew
-    and `asked` were asked again.
+    `number` counts the runs of the watch list from 1. `on` and `known_at` are ISO texts; a `known_at` of '' is the
+    edition's day. `names` and `law` are hashes of what names are looked up in and of the law; `code` is the version of
+    interdit. Of `rows`, `looked` were looked up anew and `asked` were asked again.
     """
 
     watch: str
+    number: int
     at: datetime
     edition: str
     as_of: date
@@ -136,8 +137,8 @@ class Footing(msgspec.Struct, frozen=True):
 
     `found` is a hash of who is meant and how, `decided` one of the decisions for `parties` (those meant, and those that
     may be). `always` marks rows whose answer rests on more than that, so that they are asked again in every run.
-    `words` are those that a name on record may share with the row; `scored` are the names whose likeness was asked for,
-    each with kind, country and birth date.
+    `words` are those of each text that was looked up, as names are compared; `scored` are the names whose likeness was
+    asked for, each with kind, country and birth date.
     """
 
     found: str
@@ -147,7 +148,7 @@ class Footing(msgspec.Struct, frozen=True):
     actor: str
     act: str
     object: str
-    words: tuple[str, ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
     scored: tuple[tuple[str, str, str, str], ...] = ()
 
 

@@ -22,6 +22,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Une autre version d'interdit répond : {before}, à présent {after}",
     ),
     "edition": ("The record has changed: edition {edition}", "Le fichier a changé : édition {edition}"),
+    "known": (
+        "What the record tells of the time from {since} to {until}",
+        "Ce que le fichier rapporte du {since} au {until}",
+    ),
     "party_gone": ("{party} is on record no more", "{party} n'est plus au fichier"),
     "added": ("{source}, entry {key}: added, published {day}", "{source}, fiche {key} : ajoutée, publiée le {day}"),
     "removed": ("{source}, entry {key}: removed, published {day}", "{source}, fiche {key} : retirée, publiée le {day}"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 import interdit
@@ -146,7 +146,9 @@ def held_against(book: Book, ledger: Ledger, identity: str, day: Day) -> None:
             assert kept[number].mark == anew.mark, (row, kept[number].outcome, anew.outcome)
 
 
-@settings(max_examples=5)
+@settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@example(steps=[(0, 0, 0), (1, 0, 0), (0, 0, 0), (1, 0, 0)])
+@example(steps=[(4, 0, 0), (4, 60, -3), (3, 20, 0)])
 @given(steps=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 90), st.integers(-40, 0)), min_size=2, max_size=6))
 def test_after_any_changes_every_row_has_the_outcome_that_asking_anew_gives(
     books: list[Book], tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, int]]

@@ -59,19 +59,21 @@ class Causes:
             if not moved and begun is not None:
                 moved = [watch_word("begun", lang, day=begun.isoformat())]
             return Cause("clock", tuple(moved or [watch_word("passed", lang, since=last.on, until=now.on)]))
-        return self._recorded(after.outcome, parties, moved)
+        return self._recorded(told.regimes, parties, moved)
 
-    def _recorded(self, after: Outcome, parties: Iterable[str], moved: list[str]) -> Cause:
+    def _recorded(self, regimes: frozenset[str], parties: Iterable[str], moved: list[str]) -> Cause:
         last, now = self._since.last, self._since.now
         lang = self._checker.lang
         told = [text for key in sorted(set(parties)) for text in self._of_party(key)]
-        told += [] if told else self._rules(after)
+        told += [] if told else self._rules(regimes)
         if last.law != now.law:
             told.append(watch_word("law", lang))
         if not told and last.code != now.code:
             return Cause("code", (watch_word("code", lang, before=last.code, after=now.code), *moved))
         if not told and last.edition != now.edition:
             told.append(watch_word("edition", lang, edition=now.edition[:19]))
+        if not told:
+            told.append(watch_word("known", lang, since=_known(last), until=_known(now)))
         return Cause("record", (*dict.fromkeys(told[:_MOST]), *moved))
 
     def _of_party(self, key: str) -> tuple[str, ...]:
@@ -124,13 +126,10 @@ class Causes:
             word = watch_word(change, self._checker.lang, source=source, key=number, day=day.isoformat())
             yield f"{word} ({fields})" if fields else word
 
-    def _rules(self, after: Outcome) -> list[str]:
-        """Return the rules that became known since, of the regimes on whose instruments the outcome rests."""
-        cited = {one.title for one in after.citations}
-        record = self._checker.shelf.record
-        new = [one for one in record.instruments if self._is_new(one)]
-        regimes = {key for one in record.instruments if one.title in cited for key in one.regimes}
-        meant = [one for one in new if one.title in cited] or [one for one in new if regimes & set(one.regimes)]
+    def _rules(self, regimes: frozenset[str]) -> list[str]:
+        """Return the instruments of some regimes that became known since."""
+        new = (one for one in self._checker.shelf.record.instruments if self._is_new(one))
+        meant = [one for one in new if not regimes.isdisjoint(one.regimes)]
         return [watch_word("rule", self._checker.lang, title=one.title, day=_day(one)) for one in meant]
 
     def _is_new(self, one: Instrument) -> bool:
@@ -140,13 +139,14 @@ class Causes:
 class Told(NamedTuple):
     """An outcome before and after, and that for the day of then with what is known now.
 
-    `edges` are the instants between which the reasons of the outcome after hold.
+    Of the reasons of the outcome after, `edges` are the instants between which they hold, `regimes` those they are of.
     """
 
     before: Recorded
     then: Recorded
     after: Recorded
     edges: tuple[datetime, ...]
+    regimes: frozenset[str]
 
 
 class Cause(NamedTuple):
@@ -162,6 +162,10 @@ def _reader(run: WatchRun) -> datetime:
     if run.known_at:
         moment = date.fromisoformat(run.known_at) if len(run.known_at) == 10 else datetime.fromisoformat(run.known_at)
     return moment if isinstance(moment, datetime) else datetime.combine(moment, time(23, 59, 59), _ZONE)
+
+
+def _known(run: WatchRun) -> str:
+    return run.known_at or run.as_of.isoformat()
 
 
 def _day_of(run: WatchRun) -> datetime:

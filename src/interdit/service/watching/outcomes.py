@@ -73,6 +73,7 @@ def alert_of(watch: Watch, changed: Changed, last: WatchRun | None, now: WatchRu
         *(watch.id, changed.row.number, before.mark if before else "", changed.after.mark),
         *(_of(last) if last is not None else ()),
         *_of(now),
+        now.number,
     ]
     return Alert(
         id=digest(place),

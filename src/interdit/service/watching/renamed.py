@@ -1,12 +1,14 @@
 """What changed of the names and identifiers on record between two editions, and which rows that can touch.
 
-Every exact rule for names needs a whole word of the recorded name in the row, and every rule for identifiers the
-identifier or a part of it. So a row that has no word and no identifier of the parties that changed, as they were or as
-they are, can mean nobody else by these rules. Likeness is no part of this: it is scored for all rows.
+By every exact rule for names either the row has all words of the recorded name, or it begins that name: all its words
+are in it, of the last perhaps the beginning. Every rule for identifiers needs the identifier or a part of it. So a row
+of which neither is true for the parties that changed, as they were or as they are, can mean nobody else by these rules.
+Likeness is no part of this: it is scored for all rows.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,16 +30,25 @@ _MANY = 500
 
 
 class Renamed(msgspec.Struct, frozen=True):
-    """The parties of which a name, an identifier or what else is held against a name changed, and the words of them."""
+    """The parties of which a name, an identifier or what else is held against a name changed.
+
+    `names` are the words of each of their names, `places` those names by word, `values` the identifiers that changed.
+    """
 
     parties: frozenset[str]
-    words: frozenset[str]
+    names: tuple[frozenset[str], ...]
+    places: dict[str, tuple[int, ...]]
     values: frozenset[str]
 
     def touches(self, ask: Ask, note: Footing) -> bool:
         """Whether a row can mean somebody else than before by the exact rules."""
-        if not self.parties.isdisjoint(note.parties) or not self.words.isdisjoint(note.words):
+        if not self.parties.isdisjoint(note.parties):
             return True
+        words = {word for text in note.words for word in text}
+        near = {place for word in words for place in self.places.get(word, ())}
+        for name in (self.names[place] for place in near):
+            if name <= words or any(_begins(text, name) for text in note.words):
+                return True
         given = values_of(ask) if self.values else ()
         if not given or len(self.values) > _MANY:
             return bool(given)
@@ -56,17 +67,19 @@ def renamed(before: Shelf, after: Shelf) -> Renamed:
             parties.add(key)
     rows |= {row for row in was | now if row.party in parties}
     values = _differing(before.index.identifiers, after.index.identifiers)
-    words = {word for row in rows for word in (row.core, *row.core.split())}
-    return Renamed(frozenset(map(str, parties)), frozenset(words), frozenset(map(_bare, values)))
+    names = tuple({frozenset(row.core.split()) for row in rows})
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, words in enumerate(names):
+        for word in words:
+            places[word].append(place)
+    found = {word: tuple(each) for word, each in places.items()}
+    return Renamed(frozenset(map(str, parties)), names, found, frozenset(map(_bare, values)))
 
 
-def words_of(texts: Iterable[str], han: Mapping[int, str]) -> tuple[str, ...]:
-    """Return the words that names on record may share with some texts, as names are compared."""
-    found: set[str] = set()
-    for text in texts:
-        taken = shape(text, han)
-        found |= {taken.core, *taken.words, *taken.core.split()}
-    return tuple(sorted(found - {""}))
+def words_of(texts: Iterable[str], han: Mapping[int, str]) -> tuple[tuple[str, ...], ...]:
+    """Return the words of some texts, text by text, as names are compared."""
+    taken = (shape(text, han) for text in texts)
+    return tuple(dict.fromkeys(tuple(one.core.split()) for one in taken if one.core))
 
 
 def values_of(ask: Ask) -> tuple[str, ...]:
@@ -75,6 +88,12 @@ def values_of(ask: Ask) -> tuple[str, ...]:
     texts = (ask.query, ask.subject.name if ask.subject is not None else "")
     written = [value for text in texts for part in (text, *text.split()) for _, value in guess(part.strip("()"))]
     return tuple({_bare(one) for one in (*given, *written)} - {""})
+
+
+def _begins(text: tuple[str, ...], name: frozenset[str]) -> bool:
+    """Whether a name may begin with a text, whose last word may be cut off."""
+    *first, last = text
+    return name.issuperset(first) and any(word.startswith(last) for word in name)
 
 
 def _is_listed(shelf: Shelf, key: PartyKey) -> bool:

@@ -126,19 +126,20 @@ def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _B
         checker = Watcher(book.shelf, watch.lang, book.checker(watch.lang).today)
         day = _day(checker, when)
         last = watches.last_run(ledger, identity)
-        now = _begun(checker, watch, day, hands.clock())
+        now = _begun(checker, watch, day, hands.clock(), last.number + 1 if last is not None else 1)
         if last is not None and (_is_before(now, last) or _is_same(now, last)):
             return Ran(watch, last, skipped=True)
         return _Run(checker, ledger, watch, day, now, last, hands).done()
 
 
 class _Answer(NamedTuple):
-    """The outcome for a row, what it rests on, what was asked, and the instants between which its reasons hold."""
+    """The outcome for a row, what it rests on, what was asked; its reasons' regimes, and between when they hold."""
 
     after: Recorded
     note: Footing
     question: Question
     edges: tuple[datetime, ...] = ()
+    regimes: frozenset[str] = frozenset()
 
 
 class _Run:
@@ -222,7 +223,8 @@ class _Run:
             answered, note = answered_by(self._checker, ask, self._decided)
             verdict = answered.verdict
             edges = (edge for one in verdict.reasons for edge in (one.valid_from, one.valid_to) if edge is not None)
-            self._answers[ask] = _Answer(recorded(verdict), note, verdict.question, tuple(edges))
+            regimes = frozenset(str(one.regime) for one in verdict.reasons if one.regime is not None)
+            self._answers[ask] = _Answer(recorded(verdict), note, verdict.question, tuple(edges), regimes)
             self._pending.append((ask, verdict))
             if len(self._pending) >= _RECORD_AT_ONCE:
                 self._record()
@@ -239,7 +241,7 @@ class _Run:
         ask = ask_of(row, self._watch.ask, Day(_moment(self._last.on), self._day.known_at))
         then = now.after if is_understood(ask, self._checker) else recorded(self._checker.check(ask))
         parties = (*(old.parties if old is not None else ()), *now.note.parties)
-        return self._causes.of(Told(before, then, now.after, now.edges), parties)
+        return self._causes.of(Told(before, then, now.after, now.edges, now.regimes), parties)
 
     @property
     def _causes(self) -> Causes:
@@ -264,10 +266,11 @@ def _day(checker: Checker, when: When) -> Day:
     return Day(day, known_at)
 
 
-def _begun(checker: Checker, watch: Watch, day: Day, at: datetime) -> WatchRun:
+def _begun(checker: Checker, watch: Watch, day: Day, at: datetime, number: int) -> WatchRun:
     shelf = checker.shelf
     return WatchRun(
         watch=watch.id,
+        number=number,
         at=at,
         edition=shelf.edition.id,
         as_of=shelf.as_of,

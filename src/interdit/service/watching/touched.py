@@ -5,8 +5,8 @@ run, in this order:
 
 * who is meant: where the names, the identifiers and the parties on record are the same files as before, nobody else can
   be meant. Else likeness is scored again for all names, in one batch, for a word weighs more or less as names come and
-  go; and the exact rules are applied again to the rows that share a word or an identifier with what changed. A row for
-  which neither finds anybody else is settled without being asked;
+  go; and the exact rules are applied again to the rows that have, or begin, a name or identifier that changed. A row
+  for which neither finds anybody else is settled without being asked;
 * what the law says: decided once for each party and question, however many rows name the party, on the day that is
   asked about now and as known then. That covers listings, orders, positions, owners in the record, rules and clocks.
 
