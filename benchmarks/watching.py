@@ -58,8 +58,9 @@ class _Ear:
 
     heard = 0.0
 
-    def send(self, _notice: Notice, _channel: Channel) -> None:
+    def send(self, _notice: Notice, _channel: Channel) -> str:
         self.heard = time.perf_counter()
+        return ""
 
 
 def main() -> None:

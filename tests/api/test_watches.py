@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PATH = "/v1/watches"
 WISH = {"names": ["Huawei", "SMIC", "Apple"], "name": "Desk 3"}
-HOOK = "https://u:p@example.com/alerts?token=x"
+HOOK = "https://example.com/alerts?token=x"
 
 
 def options(tmp_path: Path, *, keys: bool = False) -> KeepOptions:
@@ -56,12 +56,14 @@ def test_without_a_ledger_nothing_is_watched(api: Api) -> None:
 
 
 def test_a_list_is_added_run_followed_and_ended(kept: Api) -> None:
-    done = kept.post(PATH, json=WISH | {"webhook": [HOOK], "to": ["slack://A/B/C"]})
+    done = kept.post(
+        PATH, json=WISH | {"webhook": [HOOK], "to": ["slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"]}
+    )
     watch = done.json()["watch"]
     assert (done.status_code, watch["kind"], watch["who"], watch["last_run"]) == (201, "query", "clerk", None)
     hook, slack = watch["channels"]
-    assert (hook["target"], slack) == ("https://example.com/alerts", {"kind": "apprise", "target": "slack://…"})
-    assert hook["secret"].startswith("whs_")
+    assert (hook["target"], slack) == ("https://example.com/…", {"kind": "apprise", "target": "slack://…"})
+    assert hook["secret"].startswith("whsec_")
     one = f"{PATH}/{watch['id']}"
     assert [row["outcome"] for row in kept.get(one).json()["items"]] == [None] * 3
     ran = kept.post(f"{one}/run").json()

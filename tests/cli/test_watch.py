@@ -34,14 +34,22 @@ def test_a_watch_is_added_listed_and_removed(interdit: Interdit) -> None:
 
 
 def test_a_secret_is_shown_once_and_alone_on_stdout(interdit: Interdit) -> None:
-    made = interdit("watch", "add", "Xiaomi", "--webhook", "https://example.com/a", "--to", "slack://T1/T2/T3")
-    assert re.fullmatch(r"whs_[\w-]{43}\n", made.out)
+    made = interdit(
+        "watch",
+        "add",
+        "Xiaomi",
+        "--webhook",
+        "https://example.com/a",
+        "--to",
+        "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ",
+    )
+    assert re.fullmatch(r"whsec_[\w+/]{43}=\n", made.out)
     assert "shown once" in made.err
     for shown in (interdit("watch", "list").out, interdit("watch", "list", "--json").out):
-        assert "whs_" not in shown
+        assert "whsec_" not in shown
         assert "T2" not in shown
     made_json = json.loads(interdit("watch", "add", "Xiaomi", "--webhook", "https://example.com/a", "--json").out)
-    assert made_json["secrets"][0]["secret"].startswith("whs_")
+    assert made_json["secrets"][0]["secret"].startswith("whsec_")
     assert made_json["channels"][0]["secret"] == ""
 
 
@@ -62,13 +70,13 @@ def test_days_are_replayed_once_and_alerts_shown(interdit: Interdit) -> None:
 
 
 def test_what_could_not_be_told_is_said_and_ends_with_5(interdit: Interdit) -> None:
-    made = json.loads(interdit("watch", "add", "Hikvision", "--to", "unknown://x", "--json").out)
+    made = json.loads(interdit("watch", "add", "Hikvision", "--email", "desk@example.com", "--json").out)
     assert interdit("watch", "run", "--on", "2021-03-16", "--no-send").code == 0
     shown = interdit("watch", "alerts", made["id"], "--deliveries")
-    assert "apprise unknown://…  pending  0" in shown.out
+    assert "email desk@example.com  pending  0" in shown.out
     done = interdit("watch", "run", "--on", "2021-03-17")
     assert done.code == 5
-    assert "apprise unknown://…: " in done.err
+    assert "email desk@example.com: no mail server is set" in done.err
 
 
 def test_answers_are_recorded_where_asked_for(interdit: Interdit) -> None:

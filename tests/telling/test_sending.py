@@ -11,8 +11,8 @@ from tests.fakes.message import NOW, message
 from tests.fakes.postbox import Postbox
 from tests.fakes.receiver import Answer, Receiver
 
-from interdit.settings import Smtp
 from interdit.model.watch import Channel
+from interdit.settings import Smtp
 from interdit.telling import Failed, Means, Patience, Refused, Schedule, Sent, next_try, parse_channel, send
 
 QUICK = Patience(attempts=3, first_wait=0.001, longest_wait=0.01, timeout=5.0)

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 BOOK = interdit.open()
 NOW = datetime(2021, 2, 2, 0, 4, tzinfo=UTC)
 WANTED = Wanted(
-    names=("Huawei", "SMIC"), channels=channels_of([], ["https://u:p@example.com/a?token=x"], ["slack://A/B"])
+    names=("Huawei", "SMIC"),
+    channels=channels_of(
+        [], ["https://example.com/a?token=x"], ["slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"]
+    ),
 )
 
 
@@ -35,8 +38,9 @@ class Hearing:
     def __init__(self) -> None:
         self.heard: list[tuple[str, str]] = []
 
-    def send(self, notice: Notice, channel: Channel) -> None:
+    def send(self, notice: Notice, channel: Channel) -> str:
         self.heard.append((notice.id, channel.secret))
+        return ""
 
 
 @pytest.fixture

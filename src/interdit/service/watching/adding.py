@@ -16,6 +16,7 @@ from interdit.reports.wording import REASONS, pick
 from interdit.service.asking import Ask, understood
 from interdit.service.subjects import shown, subject_of_row
 from interdit.tables import load_table, question_of
+from interdit.telling import parse_channel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

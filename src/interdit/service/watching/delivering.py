@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from interdit.model.watch import Channel, ChannelKind
 
 
+_LEAST = 5
+"""So many attempts a delivery has, however old its notice is when it can first be told."""
+
+
 class Sender(Protocol):
     """Tells a notice to a channel of its kind."""
 
@@ -77,7 +81,8 @@ def _tried(ledger: Ledger, one: Delivery, sender: Sender | None, clock: Callable
     except InterditError as error:
         told = error if isinstance(error, TellingError) else TellingError(str(error))
         key, now = f"{one.notice}/{one.number}", clock()
-        later = None if told.permanent else next_try(key, attempts, one.made_at, now, told.retry_at)
+        since = one.made_at if attempts > _LEAST else now
+        later = None if told.permanent else next_try(key, attempts, since, now, told.retry_at)
         return msgspec.structs.replace(
             one,
             state="failed" if later is None else "pending",
