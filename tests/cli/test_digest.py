@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import feedparser
 import pytest
+from tests.fakes.postbox import Postbox
 from tests.reports.digests import ARTICLE
 
 if TYPE_CHECKING:
@@ -84,3 +85,24 @@ def test_what_cannot_be_is_said_and_nothing_is_written(
     assert (done.code, done.out) == (code, "")
     assert done.err
     assert list(Path().iterdir()) == []
+
+
+def test_a_digest_is_sent_where_it_is_wanted(
+    interdit: Interdit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTERDIT_HOME", str(tmp_path))
+    refused = interdit(*WEEK, "--email", "desk@desk.example")
+    assert (refused.code, refused.out) == (5, "")
+    assert "no mail server is set (host in [smtp]" in refused.err
+    with Postbox(rcpt={"gone@desk.example": ["550 no such user"]}) as postbox:
+        (tmp_path / "interdit.toml").write_text(
+            f'[smtp]\nhost = "127.0.0.1"\nport = {postbox.port}\nsecurity = "none"\nsender = "alerts@desk.example"\n'
+        )
+        done = interdit(*WEEK, "--email", "desk@desk.example", "--email", "gone@desk.example")
+        (mail,) = postbox.mail
+    assert done.code == 5
+    assert "email desk@desk.example: sent" in done.err
+    assert "gone@desk.example" in done.err
+    assert mail["Subject"].startswith("interdit digest of Xiaomi Corporation, 2021-03-08 to 2021-03-14")
+    assert "preliminary injunction" in mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert interdit(*WEEK, "--email", "desk").code == 2

@@ -11,7 +11,15 @@ from lxml import html
 from tests.reports.digests import XIAOMI, digest_of
 
 from interdit.model.digest import Digest
-from interdit.reports.digest import WIDTH, digest_html, digest_json, digest_mail, digest_subject, digest_text, templates
+from interdit.reports.digest import (
+    WIDTH,
+    digest_html,
+    digest_json,
+    digest_message,
+    digest_subject,
+    digest_text,
+    templates,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +105,7 @@ def test_json_is_complete_and_reads_back() -> None:
 
 def test_a_mail_has_subject_text_and_page() -> None:
     digest = digest_of("2021-03-08", "en", XIAOMI)
-    mail = digest_mail(digest)
+    mail = digest_message(digest)
     assert mail.subject == digest_subject(digest)
     assert mail.subject.startswith("interdit digest, 2021-03-08 to 2021-03-14: ")
     assert "\n" not in mail.subject

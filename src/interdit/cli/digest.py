@@ -22,10 +22,11 @@ Examples:
   interdit digest --week 2021-W10 --articles articles/ -o digest.html
   interdit digest --day 2021-03-12 --portfolio holdings.csv --lang fr
   interdit digest --since 2021-05-24 --until 2021-06-06 --format json
+  interdit digest --email desk@example.com --to slack://TOKEN_A/TOKEN_B/TOKEN_C
   interdit digest --base-url https://interdit.example.com -o feed.atom
 
 \b
-What is told is what was known at the end of the last day; nothing is sent. Articles: .txt and .html, read
+What is told is what was known at the end of the last day. Articles: .txt and .html, read
 as interdit read reads them, each claim held against the record of that day. See docs/digest.md.
 """
 
@@ -44,6 +45,8 @@ as interdit read reads them, each claim held against the record of that day. See
 @click.option("--format", "form", type=click.Choice(["text", "html", "json", "atom"]), help="Default: text, or by -o.")
 @click.option("--base-url", metavar="URL", default="", help="Where interdit is served: Atom links lead there.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .html, .txt, .json or .atom.")
+@click.option("--email", "emails", multiple=True, metavar="ADDRESS", help="Send it there, by [smtp] of interdit.toml.")
+@click.option("--to", "others", multiple=True, metavar="URL", help="Tell its subject there: a URL of Apprise.")
 @shared_options
 def digest(
     day: str,
@@ -57,6 +60,8 @@ def digest(
     form: str | None,
     base_url: str,
     output: Path | None,
+    emails: tuple[str, ...],
+    others: tuple[str, ...],
     as_json: bool,
     lang: Lang | None,
     edition: str | None,
@@ -64,13 +69,15 @@ def digest(
 ) -> None:
     """Tell what became public in a week: lists, orders, law, deadlines, news claims with their standing.
 
-    Without a period, the seven days that end today.
+    Without a period, the seven days that end today. Exit code 5 where it could not be sent.
     """
+    from interdit.cli.sending import channels_of, send_to
     from interdit.service.book import open_book
     from interdit.service.digest import DigestAsk, days_of
 
     form = _form(form, output, as_json=as_json)
     _check_base(base_url)
+    channels = channels_of(emails, others)
     _, lang = defaults("-", lang)
     days = days_of(day, week, since, until, today=datetime.now().astimezone().date())
     ask = DigestAsk(
@@ -84,13 +91,17 @@ def digest(
     data = _rendered(found, form, base_url)
     for line in found.unsure:
         click.echo(line, err=True)
-    if output is None:
-        click.echo(data.decode().rstrip("\n"))
-        return
-    from interdit.cli.writing import replace_file
+    if output is not None:
+        from interdit.cli.writing import replace_file
 
-    replace_file(output, data)
-    click.echo(f"{output}: {len(found.items)} items, {len(found.claims)} claims")
+        replace_file(output, data)
+        click.echo(f"{output}: {len(found.items)} items, {len(found.claims)} claims")
+    elif not channels:
+        click.echo(data.decode().rstrip("\n"))
+    if channels:
+        from interdit.reports.digest import digest_message
+
+        send_to(digest_message(found), channels)
 
 
 def _form(form: str | None, output: Path | None, *, as_json: bool) -> str:

@@ -1,14 +1,16 @@
-"""A digest as JSON, plain text, one HTML file, and a mail of both."""
+"""A digest as JSON, plain text, one HTML file, and a message of both."""
 
 from __future__ import annotations
 
+import hashlib
 import textwrap
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from interdit.model import Message
 from interdit.reports.digest_view import cited, head, news_empty, news_parts, numbered, parts, period
 from interdit.reports.digest_words import said
 
@@ -25,17 +27,11 @@ WIDTH = 78
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-class Mail(NamedTuple):
-    """A digest as a message: its subject on one line, and its body as text and as HTML."""
-
-    subject: str
-    text: str
-    html: str
-
-
-def digest_mail(digest: Digest) -> Mail:
-    """Return a digest as a message to send."""
-    return Mail(digest_subject(digest), digest_text(digest), digest_html(digest))
+def digest_message(digest: Digest) -> Message:
+    """Return a digest as a message to send; equal digests have the same id."""
+    subject, data = digest_subject(digest), digest_json(digest)
+    text, identity = digest_text(digest), hashlib.sha256(data).hexdigest()
+    return Message(identity, subject, text, digest_html(digest), brief=subject, data=data.decode())
 
 
 def digest_subject(digest: Digest) -> str:
