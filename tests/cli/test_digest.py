@@ -103,6 +103,6 @@ def test_a_digest_is_sent_where_it_is_wanted(
     assert done.code == 5
     assert "email desk@desk.example: sent" in done.err
     assert "gone@desk.example" in done.err
-    assert mail["Subject"].startswith("interdit digest of Xiaomi Corporation, 2021-03-08 to 2021-03-14")
+    assert mail["Subject"].startswith("interdit digest, 2021-03-08 to 2021-03-14: ")
     assert "preliminary injunction" in mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert interdit(*WEEK, "--email", "desk").code == 2
