@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from interdit.model import STRICTNESS, Message
+from interdit.reports.watch_words import told_moment
 from interdit.reports.wording import LABELS, NOT_ADVICE, pick
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ def _alert(alert: Alert, lang: Lang) -> Iterator[str]:
     yield from _items("reasons", after.reasons or (said("no_reason", lang),), lang)
     yield from _items("sources", map(citation, after.citations), lang)
     yield from _items("causes", alert.causes, lang)
-    yield from _fact("next", after.next_change or said("none_known", lang), lang)
+    yield from _fact("next", told_moment(after.next_change) if after.next_change else said("none_known", lang), lang)
     yield from _items("assumed", after.assumptions, lang)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from interdit.reports.wording import pick
@@ -9,6 +11,7 @@ from interdit.reports.wording import pick
 if TYPE_CHECKING:
     from interdit.reports.wording import Lang
 
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d:\d\d")
 _WORDS: dict[str, tuple[str, str]] = {
     "reached": ("The date that was announced is reached: {day}", "L'échéance annoncée est atteinte : {day}"),
     "passed": ("From {since} to {until}, by the date alone", "Du {since} au {until}, par la seule date"),
@@ -67,5 +70,17 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 def watch_word(key: str, lang: Lang, /, **params: object) -> str:
-    """Return one of the words, filled in."""
-    return pick(_WORDS[key], lang).format(**params)
+    """Return one of the words, filled in; instants written as ISO texts are told as people write them."""
+    return pick(_WORDS[key], lang).format(**{name: told_moment(str(one)) for name, one in params.items()})
+
+
+def told_moment(text: str) -> str:
+    """Return an instant written as an ISO text (2021-03-15T09:30:00-04:00) as 2021-03-15 09:30 UTC-04:00.
+
+    >>> told_moment("2021-03-15T09:30:00-04:00"), told_moment("2021-03-15"), told_moment("Xiaomi")
+    ('2021-03-15 09:30 UTC-04:00', '2021-03-15', 'Xiaomi')
+    """
+    if not _INSTANT.fullmatch(text):
+        return text
+    at = datetime.fromisoformat(text)
+    return f"{at:%Y-%m-%d %H:%M} {at.tzname()}"
