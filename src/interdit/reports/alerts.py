@@ -158,7 +158,7 @@ def notice_html(notice: Notice, lang: Lang) -> str:
     pages = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    pages.filters |= {"line": line, "citation": citation}
+    pages.filters |= {"line": line, "citation": citation, "told": told_moment}
     return pages.get_template("alerts.html.j2").render(
         notice=notice,
         lang=lang,
