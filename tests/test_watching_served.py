@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import msgspec
 from tests.api.asking import home_with
+from tests.fakes.receiver import Answer, Receiver
 from tests.processes import serving
 
 import interdit
@@ -33,8 +34,13 @@ def _until(find: Callable[[], Any]) -> Any:
 def test_watch_lists_are_run_by_one_worker_for_each_day_and_edition(tmp_path: Path) -> None:
     home, (first, second) = home_with(tmp_path / "home", ("first", "second"))
     home.switch(first)
-    book, channels = interdit.open(), channels_of(["desk@example.com"], [], [])
-    with open_ledger(f"sqlite:///{home.folder / 'ledger.db'}") as ledger:
+    (home.folder / "interdit.toml").write_text('private_hosts = ["127.0.0.1"]\n')
+    book = interdit.open()
+    with (
+        Receiver(Answer(503), Answer(204)) as receiver,
+        open_ledger(f"sqlite:///{home.folder / 'ledger.db'}") as ledger,
+    ):
+        channels = channels_of(["desk@example.com"], [receiver.url], [])
         # Last run on a day when it was permitted: that day is over, and the alert is due when the server starts.
         old = add(book, ledger, Wanted(names=("SMIC",), channels=channels), "desk", datetime.now(UTC)).watch.id
         run(book, ledger, old, When(date(2021, 1, 13)))
@@ -59,8 +65,11 @@ def test_watch_lists_are_run_by_one_worker_for_each_day_and_edition(tmp_path: Pa
             for identity in (old, new):
                 assert len(_until(lambda one=identity: ran(one, second))) == 1  # type: ignore[misc]
             assert len(told()) == 2
+            _until(lambda: len(receiver.posted) == 2)
             metrics = client.get("/metrics").text
         assert [len(watches.runs(ledger, one)) for one in (old, new)] == [3, 2]
+        (post,) = {one.headers["idempotency-key"]: one for one in receiver.posted}.values()
+    assert [one["id"] for one in msgspec.json.decode(post.body)["alerts"]] == [alert["id"]]
     assert "interdit_watch_alerts_total 2.0" in metrics
     assert 'interdit_watch_runs_total{result="ran"} 4.0' in metrics
     assert 'interdit_watch_deliveries{state="pending"} 1.0' in metrics
