@@ -241,6 +241,24 @@ def test_an_identifier_in_the_place_of_the_name_is_read_as_in_a_query(
             assert one.scheme == "ticker" or party.key in row.parties, one
 
 
+@pytest.mark.parametrize(
+    ("query", "near"),
+    [
+        ("China Telecom Corporation Limited Regional Branch Accounts Payable", "china-telecom"),
+        ("Air China Limited, Head Office, Import and Export Department", "air-china"),
+        ("China Telecom Regional Branch", ""),  # another company, as 'China Mobile Tietong' is
+        ("Regional Branch of a Company Limited, Accounts", ""),
+    ],
+)
+def test_a_legal_form_ends_a_name_whatever_comes_behind(
+    query: str, near: str, real: NameIndex, real_screener: Screener, han: dict[int, str]
+) -> None:
+    for finding in (find_query(Query(query), real, han, lambda: real_screener), find(Subject(query), real, han)):
+        assert finding.parties == ()
+        found = {str(one.id): one.why for one in finding.candidates}
+        assert found.get(near) == ("goes_on" if near else None)
+
+
 REAL_QUERIES = (
     ("xiaomi", "xiaomi"),
     ("小米集團", "xiaomi"),

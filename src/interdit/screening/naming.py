@@ -14,7 +14,7 @@ from interdit.model import PartyKey
 from interdit.names import contradicts, country_code, fold, is_han, shape
 from interdit.screening.common_words import significant
 from interdit.screening.likeness import likely
-from interdit.screening.near import MOST_CANDIDATES, Near, leading_words, without_cut_off_form
+from interdit.screening.near import MOST_CANDIDATES, Near, goes_on, leading_words, without_cut_off_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,7 +67,9 @@ def find_name(asked: Query, index: NameIndex, han: Mapping[int, str], scoring: S
     both = _with_short_name(text, index, han)
     if both.rows:
         return both
-    near = _of_country([Near(row, "leading_words") for row in leading], index, country)
+    behind = () if leading else goes_on(query, index, han)
+    close = [Near(row, "leading_words") for row in leading] + [Near(row, "goes_on") for row in behind]
+    near = _of_country(close, index, country)
     return _by_score(asked, query, near, index, han, scoring) if scoring is not None else _near_miss(near)
 
 

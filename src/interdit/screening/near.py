@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from interdit.names import shape
 from interdit.screening.common_words import significant
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from interdit.edition import Row
     from interdit.model import PartyKey
     from interdit.names import Shape
@@ -21,6 +24,12 @@ MOST_CANDIDATES = 8
 _CUT_OFF_LENGTH = 24
 """Names of this length and more may have been cut off by a file's column width (iShares: 34 characters)."""
 _FORM_WORDS = ("company", "corporation", "limited", "ltd", "incorporated", "inc", "plc")
+_FORMS_INSIDE = frozenset(
+    [
+        *("co", "corp", "ltd", "inc", "llc", "llp", "plc", "gmbh", "ag", "se", "sa", "sas", "sarl", "srl", "spa", "bv"),
+        *("nv", "oy", "oyj", "ab", "as", "jsc", "ojsc", "pjsc", "cjsc", "pte", "bhd", "kk"),
+    ]
+)
 _TELLING_LENGTH = 5
 """A shorter word begins too many names."""
 
@@ -51,6 +60,26 @@ def leading_words(query: Shape, index: NameIndex) -> list[Row]:
         if len(found) > MOST_CANDIDATES:
             break
     return list(found.values())
+
+
+def goes_on(query: Shape, index: NameIndex, han: Mapping[int, str]) -> list[Row]:
+    """Return, one a party, the names that a query begins with up to a legal form, and goes on behind it.
+
+    A legal form ends a name: in 'China Telecom Corporation Limited Regional Branch, Accounts Payable' the rest is where
+    or what for, as payment messages have it.
+    """
+    for end in range(len(query.words) - 1, 1, -1):
+        if query.words[end - 1] not in _FORMS_INSIDE:
+            continue
+        head = shape(" ".join(query.words[:end]), han)
+        rows = [
+            row
+            for row in index.named(head.core)
+            if row.kind != "weak" and (not row.form or head.form.intersection(row.form.split()))
+        ]
+        if head.form and rows:
+            return list({row.party: row for row in reversed(rows)}.values())
+    return []
 
 
 def without_cut_off_form(query: Shape) -> Shape | None:

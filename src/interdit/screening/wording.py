@@ -52,6 +52,10 @@ WHY = {
         "en": "is named alike, {recorded} (score {score}), but so short a name needs a second attribute",
         "fr": "porte un nom semblable, {recorded} (score {score}), mais un nom si court demande un second attribut",
     },
+    "goes_on": {
+        "en": "the name begins with {recorded}, legal form and all, and goes on",
+        "fr": "le nom commence par {recorded}, forme juridique comprise, et continue",
+    },
     "leading_words": {"en": "the beginning of {recorded}", "fr": "le début de {recorded}"},
     "country": {
         "en": "bears the short name {recorded}, but the country given is another",
