@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def test_the_ledger_of_the_settings_is_opened(tmp_path: Path) -> None:
     settings = Settings(home=str(tmp_path))
     before, after = upgraded_ledger(settings)
-    assert before == after == "0002"
+    assert before == after == "0003"
     with opened_ledger(settings) as ledger:
         assert ledger.place == str(tmp_path / "ledger.db")
 
