@@ -40,7 +40,8 @@ NEEDED = {
     "interdit/data/names/tables.bin",
     *(f"interdit/news/{name}" for name in NEWS),
     "interdit/py.typed",
-    "interdit/reports/templates/selftest.html.j2",
+    *(f"interdit/reports/templates/{name}.html.j2" for name in ("alerts", "digest", "dossier", "pack")),
+    "interdit/reports/templates/paper.css",
     "interdit/screening/model.json",
 }
 
