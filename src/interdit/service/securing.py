@@ -70,9 +70,11 @@ def secure(ask: Ask, shelf: Shelf, find: Find) -> Secured:
         return Secured(ask, exact)
     if line.kind in STOCK_KINDS | FUND_KINDS:
         finding = find(ask, True)
-        if line.kind in STOCK_KINDS and not (finding.parties or finding.candidates):
-            # What the comparison of names does not know for a decoration ('SP.ADR 1  DL-,0001') hides the name.
-            finding = find(_about(ask, line.issuer), True)
+        if line.kind in STOCK_KINDS and not finding.parties:
+            # What the comparison of names does not know for a decoration ('SP.ADR 1  DL-,0001') hides the name, or
+            # makes it one that goes on ('LTD SPON ADR EACH REP 100 ORD').
+            issuer = find(_about(ask, line.issuer), True)
+            finding = issuer if issuer.parties or not finding.candidates else finding
         inside = _named_inside(line.issuer, shelf) if line.kind in FUND_KINDS else ()
         return Secured(ask, finding, _identified(line, finding, shelf), True, inside)
     asked = _about(ask, line.about)
