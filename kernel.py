@@ -6,8 +6,11 @@ as it is. `--checked` compiles with bounds checks, for the fuzz tests, and wants
 
 from __future__ import annotations
 
+import os
+import shlex
 import shutil
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,23 +32,28 @@ MODULES = (
 )
 LIMITED_API = "0x030B0000"  # typed memory views are in it from 3.11 on: one build serves every later Python
 # No fused multiply-add: the same numbers on every machine. The warnings are of code that Cython wrote.
-FLAGS = ["-O3", "-g0", "-ffp-contract=off", "-Wno-unused", "-Wno-sign-compare"]
+FLAGS = ["-g0", "-ffp-contract=off", "-Wno-unused", "-Wno-sign-compare"]
+FAST, SOON = "-O3", "-O1"  # the release, and the checked modules, of which nobody asks speed: half the time to compile
 CHECKED = "# cython: language_level=3, boundscheck=True, wraparound=False, cdivision=True, initializedcheck=True"
 
 
 def compile_kernel(target: Path, *, checked: bool = False) -> list[Path]:
-    """Compile what is out of date into `target`, laid out like `src`; return the new files. Raises what tools raise."""
+    """Compile what is out of date into `target`, laid out like `src`; return the new files.
+
+    Raises what tools raise, and SystemExit where there is no compiler.
+    """
     from Cython.Build import cythonize
     from setuptools import Distribution
 
     modules = [name for name in MODULES if checked or not _is_fresh(target, name)]
     if not modules:
         return []
+    _find_compiler()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         _copy_sources(work / "src", checked=checked)
         built = cythonize(
-            _extensions(work / "src", modules),
+            _extensions(work / "src", modules, SOON if checked else FAST),
             build_dir=str(work / "c"),
             include_path=[str(work / "src")],
             quiet=True,
@@ -58,6 +66,13 @@ def compile_kernel(target: Path, *, checked: bool = False) -> list[Path]:
         command.ensure_finalized()
         command.run()
         return [_put(Path(one), work / "library", target) for one in command.get_outputs()]
+
+
+def _find_compiler() -> None:
+    """Say at once that there is no compiler, not after Cython's half minute. Windows has a search of its own."""
+    asked = os.environ.get("CC") or sysconfig.get_config_var("CC")
+    if asked and not shutil.which(shlex.split(asked)[0]):
+        sys.exit(f"kernel.py: there is no C compiler {asked!r} here")
 
 
 def _is_fresh(target: Path, name: str) -> bool:
@@ -81,14 +96,14 @@ def _copy_sources(place: Path, *, checked: bool) -> None:
         copy.write_text(text, encoding="utf-8")
 
 
-def _extensions(sources: Path, modules: Sequence[str]) -> list[object]:
+def _extensions(sources: Path, modules: Sequence[str], effort: str) -> list[object]:
     from setuptools import Extension
 
     return [
         Extension(
             "interdit." + name.replace("/", "."),
             [str(sources / "interdit" / f"{name}.py")],
-            extra_compile_args=[] if sys.platform == "win32" else FLAGS,
+            extra_compile_args=[] if sys.platform == "win32" else [effort, *FLAGS],
             extra_link_args=["-Wl,-s"] if sys.platform == "linux" else [],
             define_macros=[("Py_LIMITED_API", LIMITED_API)],
             py_limited_api=True,

@@ -26,7 +26,7 @@ class Running(msgspec.Struct):
     log: Path
 
     def workers(self) -> list[int]:
-        """Return the processes that answer; Linux only."""
+        """Return the processes that answer, or are about to; Linux only."""
         pid = self.process.pid
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
         return sorted(int(one) for one in children if b"spawn_main" in _command(one))
@@ -46,7 +46,7 @@ def answering(command: Sequence[str], port: int, log: Path, environment: Mapping
     with log.open("wb") as stream:
         process = subprocess.Popen(command, stderr=stream, env=os.environ | environment)  # noqa: S603
     try:
-        until = time.monotonic() + 120
+        until = time.monotonic() + 300
         while True:
             try:
                 httpx.get(f"http://127.0.0.1:{port}/readyz")
@@ -59,7 +59,7 @@ def answering(command: Sequence[str], port: int, log: Path, environment: Mapping
     finally:
         if process.poll() is None:
             process.terminate()
-        process.wait(60)
+        process.wait(300)
 
 
 @contextmanager

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 
 KILLS, BETWEEN = 3, 20
+PATIENCE = 300
+"""Seconds that anything may take on a machine that has much else to do."""
 
 
 class Clients:
@@ -54,10 +56,10 @@ class Clients:
         """Wait until so many more answers came."""
         with self._told:
             wanted = len(self.recorded) + count
-            assert self._told.wait_for(lambda: len(self.recorded) >= wanted or self.wrong, 60)
+            assert self._told.wait_for(lambda: len(self.recorded) >= wanted or self.wrong, PATIENCE)
 
     def _ask(self) -> None:
-        with httpx.Client(base_url=self.url, timeout=60) as client:
+        with httpx.Client(base_url=self.url, timeout=PATIENCE) as client:
             while not self._over.is_set():
                 query = f"Xiaomi Holdings {next(self._numbers)}"
                 try:
@@ -81,6 +83,7 @@ class Clients:
 def test_a_killed_worker_loses_no_audit_record_that_was_acknowledged(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with serving(home, "--workers", "2") as server:
+        _until(lambda: len(server.workers()) == 2)  # the first answers before the other one was started
         workers = server.workers()
         with Clients(server.url, 4) as clients:
             for _ in range(KILLS):
@@ -89,7 +92,7 @@ def test_a_killed_worker_loses_no_audit_record_that_was_acknowledged(tmp_path: P
                 workers = _killed_and_replaced(server, workers)
             clients.more(BETWEEN)
         # What a dead worker had begun is in flight no more: this question is alone.
-        _until(lambda: "interdit_requests_in_flight 1.0" in httpx.get(f"{server.url}/metrics").text)
+        _until(lambda: "interdit_requests_in_flight 1.0" in httpx.get(f"{server.url}/metrics", timeout=PATIENCE).text)
     assert server.process.returncode == 0
     assert clients.wrong == []
     assert len(clients.recorded) >= (KILLS + 1) * BETWEEN
@@ -116,7 +119,7 @@ def _killed_and_replaced(server: Running, workers: list[int]) -> list[int]:
 
 
 def _until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < until
         time.sleep(0.02)

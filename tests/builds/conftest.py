@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -74,25 +75,54 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
         one.close()
 
 
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
 @pytest.fixture(scope="session")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Fill a folder once for all processes that run these tests: whoever needs it meanwhile waits."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def filled(name: str, fill: Callable[[Path], None]) -> Path:
+        # Filled where it stays: a virtual environment cannot be moved.
+        place, whole = base / f"build-{name}", base / f"build-{name}.whole"
+        with (base / f"build-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not whole.exists():
+                shutil.rmtree(place, ignore_errors=True)  # of one who failed
+                place.mkdir()
+                fill(place)
+                whole.touch()
+        return place
+
+    return filled
+
+
+@pytest.fixture(scope="session")
+def plain(once: Once) -> Path:
     """The package with nothing compiled; its tables and its edition are made by itself."""
-    place = tmp_path_factory.mktemp("plain")
-    left = shutil.ignore_patterns(*COMPILED, "__pycache__", "data")
-    shutil.copytree(ROOT / "src" / "interdit", place / "interdit", ignore=left)
-    subprocess.run(
-        [sys.executable, "-m", "interdit.service.compile"], env=os.environ | {"PYTHONPATH": str(place)}, check=True
-    )
-    return place
+
+    def fill(place: Path) -> None:
+        left = shutil.ignore_patterns(*COMPILED, "__pycache__", "data")
+        shutil.copytree(ROOT / "src" / "interdit", place / "interdit", ignore=left)
+        subprocess.run(
+            [sys.executable, "-m", "interdit.service.compile"], env=os.environ | {"PYTHONPATH": str(place)}, check=True
+        )
+
+    return once("plain", fill)
 
 
 @pytest.fixture(scope="session")
-def checked(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def checked(plain: Path, once: Once) -> Path:
     """The package compiled with bounds checks."""
-    place = tmp_path_factory.mktemp("checked")
-    shutil.copytree(plain / "interdit", place / "interdit")
-    subprocess.run([sys.executable, str(ROOT / "kernel.py"), "--checked", str(place)], check=True, capture_output=True)  # noqa: S603
-    return place
+
+    def fill(place: Path) -> None:
+        shutil.copytree(plain / "interdit", place / "interdit")
+        command = [sys.executable, str(ROOT / "kernel.py"), "--checked", str(place)]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+
+    return once("checked", fill)
 
 
 @pytest.fixture(scope="session")
@@ -129,44 +159,36 @@ def built(target: str, place: Path, source: Path = ROOT, **environment: str) -> 
     )
 
 
+def _whole(done: subprocess.CompletedProcess[str]) -> None:
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.fixture(scope="session")
-def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sdist(once: Once) -> Path:
     """The source archive."""
-    place = tmp_path_factory.mktemp("sdist")
-    done = built("sdist", place)
-    assert done.returncode == 0, done.stderr
-    return next(place.glob("*.tar.gz"))
+    return next(once("sdist", lambda place: _whole(built("sdist", place))).glob("*.tar.gz"))
 
 
 @pytest.fixture(scope="session")
-def unpacked(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(sdist: Path, once: Once) -> Path:
     """What is in the source archive."""
-    place = tmp_path_factory.mktemp("unpacked")
-    shutil.unpack_archive(sdist, place, filter="data")
-    return next(place.iterdir())
+    return next(once("unpacked", lambda place: shutil.unpack_archive(sdist, place, filter="data")).iterdir())
 
 
 @pytest.fixture(scope="session")
-def compiled_wheel(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def compiled_wheel(unpacked: Path, once: Once) -> Path:
     """The wheel with a compiled kernel, built from the source archive."""
-    place = tmp_path_factory.mktemp("compiled_wheel")
-    done = built("wheel", place, unpacked, INTERDIT_NEED_KERNEL="1")
-    assert done.returncode == 0, done.stderr
+    place = once("compiled_wheel", lambda place: _whole(built("wheel", place, unpacked, INTERDIT_NEED_KERNEL="1")))
     return next(place.glob("*.whl"))
 
 
 @pytest.fixture(scope="session")
-def pure_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pure_wheel(once: Once) -> Path:
     """The wheel for every machine."""
-    place = tmp_path_factory.mktemp("pure_wheel")
-    done = built("wheel", place, INTERDIT_PURE="1")
-    assert done.returncode == 0, done.stderr
-    return next(place.glob("*.whl"))
+    return next(once("pure_wheel", lambda place: _whole(built("wheel", place, INTERDIT_PURE="1"))).glob("*.whl"))
 
 
 @pytest.fixture(scope="session")
-def compiled(compiled_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def compiled(compiled_wheel: Path, once: Once) -> Path:
     """The compiled wheel, unpacked."""
-    place = tmp_path_factory.mktemp("compiled")
-    shutil.unpack_archive(compiled_wheel, place, "zip")
-    return place
+    return once("compiled", lambda place: shutil.unpack_archive(compiled_wheel, place, "zip"))

@@ -9,11 +9,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from tests.builds.conftest import ROOT
+
+if TYPE_CHECKING:
+    from tests.builds.conftest import Once
 
 RECIPE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 INSTRUCTIONS = [
@@ -91,10 +94,13 @@ def test_what_is_copied_is_there_and_let_through() -> None:
 # The steps themselves, on this machine
 
 
-@pytest.fixture(scope="module")
-def context(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def context(once: Once) -> Path:
     """A folder with what the recipe copies, and nothing else: a file that it forgets is missing here as well."""
-    place = tmp_path_factory.mktemp("context")
+    return once("context", _copied)
+
+
+def _copied(place: Path) -> None:
     left = shutil.ignore_patterns("data", "__pycache__", "*.so", "*.pyd")
     for text in _all("COPY"):
         *sources, target = text.split()
@@ -107,20 +113,21 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 shutil.copytree(path, goal, ignore=left)
             else:
                 shutil.copy(path, goal)
-    return place
 
 
-@pytest.fixture(scope="module")
-def installed(context: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A clean environment, made by the recipe's own script."""
-    venv = tmp_path_factory.mktemp("image") / "interdit"
-    (step,) = (one for one in _all("RUN") if "install.sh" in one)
-    command = step.replace("/opt/interdit", str(venv)).split()
-    done = subprocess.run(  # noqa: S603
-        command, cwd=context, env=_clean() | {"PYTHON": sys.executable}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return venv
+@pytest.fixture(scope="session")
+def installed(context: Path, once: Once) -> Path:
+    """A clean environment, made by the recipe's own script, which compiles the kernel from the copied sources."""
+
+    def fill(place: Path) -> None:
+        (step,) = (one for one in _all("RUN") if "install.sh" in one)
+        command = step.replace("/opt/interdit", str(place / "interdit")).split()
+        done = subprocess.run(  # noqa: S603
+            command, cwd=context, env=_clean() | {"PYTHON": sys.executable}, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+    return once("image", fill) / "interdit"
 
 
 def _clean() -> dict[str, str]:

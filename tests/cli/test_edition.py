@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 QUESTION = ("DENIED PERSON NUMBER 1", "--on", DAY, "--actor", "exporter_ear", "--act", "export")
 
 
+@pytest.fixture(scope="module")
+def synced(tmp_path_factory: pytest.TempPathFactory) -> tuple[Command, list[str]]:
+    """A home, only to be copied, with two editions, of one publication and of two; the later one is current."""
+    place = tmp_path_factory.mktemp("synced")
+    (place / "home").mkdir()
+    home, found = Command(place / "home"), []
+    for day, content in ((DAY, denied(400)), ("2021-07-02", denied(410))):
+        folder = publish(place / day, "dpl.txt", content)
+        found.append(home("sync", "--from", folder, "--published", day).stdout.split()[-1])
+    return home, found
+
+
 @pytest.fixture
 def interdit(tmp_path: Path) -> Command:
     (tmp_path / "home").mkdir()
@@ -29,12 +41,11 @@ def interdit(tmp_path: Path) -> Command:
 
 
 @pytest.fixture
-def editions(interdit: Command, tmp_path: Path) -> list[str]:
-    """Two editions, of one publication and of two; the later one is current."""
-    found = []
-    for day, content in ((DAY, denied(400)), ("2021-07-02", denied(410))):
-        folder = publish(tmp_path / day, "dpl.txt", content)
-        found.append(interdit("sync", "--from", folder, "--published", day).stdout.split()[-1])
+def editions(interdit: Command, synced: tuple[Command, list[str]]) -> list[str]:
+    """What `synced` has, in the home of this test."""
+    home, found = synced
+    interdit.folder.rmdir()
+    home.copy(interdit.folder)
     return found
 
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from tests.fakes.publisher import Answer, Publisher
@@ -134,15 +134,23 @@ def interdit(tmp_path: Path) -> Command:
     return Command(tmp_path / "home")
 
 
+def the_day(folder: Path) -> Path:
+    return publish(folder, "dpl.txt", denied(400))
+
+
+def the_day_after(folder: Path) -> Path:
+    """20 more, 10 gone, the rest amended."""
+    return publish(folder, "dpl.txt", denied(5) + denied(405, first=15, country="CA").partition(b"\n")[2])
+
+
 @pytest.fixture
 def first(tmp_path: Path) -> Path:
-    return publish(tmp_path / "first", "dpl.txt", denied(400))
+    return the_day(tmp_path / "first")
 
 
 @pytest.fixture
 def second(tmp_path: Path) -> Path:
-    """20 more, 10 gone, the rest amended: the file of the day after."""
-    return publish(tmp_path / "second", "dpl.txt", denied(5) + denied(405, first=15, country="CA").partition(b"\n")[2])
+    return the_day_after(tmp_path / "second")
 
 
 @pytest.fixture
@@ -320,28 +328,49 @@ def test_changes_without_an_edition_and_with_an_unknown_one(interdit: Command, f
 # killed
 
 
-def test_a_killed_sync_leaves_a_sound_home_and_the_next_run_completes(
-    interdit: Command, first: Path, second: Path, tmp_path: Path
-) -> None:
-    """kill -9 at random moments of a sync of two lists; the next run ends where an undisturbed one would."""
+class Turn(NamedTuple):
+    """A home that has two lists, and the sync of the next day's files that is to be disturbed."""
+
+    home: Command
+    sync: tuple[str, ...]
+    before: str
+    """The edition of the home."""
+    expected: str
+    """The edition that an undisturbed sync ends with."""
+    lasts: float
+    """How many seconds that one took."""
+
+
+@pytest.fixture(scope="module")
+def turn(tmp_path_factory: pytest.TempPathFactory) -> Turn:
+    """Only to be copied."""
+    place = tmp_path_factory.mktemp("turn")
+    first, second = the_day(place / "first"), the_day_after(place / "second")
     publish(first, "sdn.csv", sdn(6000))
     publish(second, "sdn.csv", sdn(6500, country=" LTD"))
-    before = interdit("sync", "--from", first, "--published", DAY).stdout.split()[-1]
-    sync = ("sync", "--from", second, "--published", "2021-07-02")
-    undisturbed = interdit.copy(tmp_path / "undisturbed")
+    (place / "home").mkdir()
+    home = Command(place / "home")
+    before = home("sync", "--from", first, "--published", DAY).stdout.split()[-1]
+    sync = ("sync", "--from", str(second), "--published", "2021-07-02")
+    undisturbed = home.copy(place / "undisturbed")
     begun = time.monotonic()
     expected = undisturbed(*sync).stdout.split()[-1]
     lasts = time.monotonic() - begun
-    assert expected != before
+    assert undisturbed.sound() == expected != before
+    return Turn(home, sync, before, expected, lasts)
+
+
+def test_a_killed_sync_leaves_a_sound_home_and_the_next_run_completes(turn: Turn, tmp_path: Path) -> None:
+    """kill -9 at random moments of a sync of two lists; the next run ends where an undisturbed one would."""
     killed = 0
     for number in range(FAULTS):
-        one = interdit.copy(tmp_path / f"home-{number}")
-        killed += one.killed(moment(number, lasts), *sync)
-        assert one.sound() in (before, expected)
-        done = one(*sync)
+        one = turn.home.copy(tmp_path / f"home-{number}")
+        killed += one.killed(moment(number, turn.lasts), *turn.sync)
+        assert one.sound() in (turn.before, turn.expected)
+        done = one(*turn.sync)
         assert done.returncode == 0, done.stderr
-        assert done.stdout.split()[-1 if not done.stdout.endswith(")\n") else -2] == expected
-        assert one.sound() == expected
+        assert done.stdout.split()[-1 if not done.stdout.endswith(")\n") else -2] == turn.expected
+        assert one.sound() == turn.expected
         assert one.leftovers() == []
         shutil.rmtree(one.folder)
     assert killed >= FAULTS // 2
@@ -377,31 +406,22 @@ def refused(one: Command, done: subprocess.CompletedProcess[str], before: str, e
 
 
 @pytest.mark.parametrize("room", [0, 4, 40, 600, 1500, 4500, 9000, 15_000, 30_000])
-def test_a_full_disk(interdit: Command, first: Path, second: Path, tmp_path: Path, small_disk: Path, room: int) -> None:
+def test_a_full_disk(turn: Turn, small_disk: Path, room: int) -> None:
     """`room` in kB: enough for nothing, for the archived file, for a part of the edition, for all."""
-    publish(first, "sdn.csv", sdn(6000))
-    publish(second, "sdn.csv", sdn(6500, country=" LTD"))
-    before = interdit("sync", "--from", first, "--published", DAY).stdout.split()[-1]
-    sync = ("sync", "--from", second, "--published", "2021-07-02")
-    expected = interdit.copy(tmp_path / "undisturbed")(*sync).stdout.split()[-1]
-    one = interdit.copy(small_disk / "home")
+    one = turn.home.copy(small_disk / "home")
     filler = small_disk / "filler"
     free = shutil.disk_usage(small_disk).free - room * 1000
     filler.write_bytes(b"\0" * max(free, 0))
-    refused(one, one(*sync), before, expected)
+    refused(one, one(*turn.sync), turn.before, turn.expected)
     filler.unlink()
-    assert one(*sync).returncode == 0
-    assert one.sound() == expected
+    assert one(*turn.sync).returncode == 0
+    assert one.sound() == turn.expected
 
 
 @pytest.mark.parametrize("limit", [64, 2_000, 20_000, 200_000, 700_000, 2_000_000])
-def test_a_file_that_may_not_grow(interdit: Command, first: Path, second: Path, tmp_path: Path, limit: int) -> None:
+def test_a_file_that_may_not_grow(turn: Turn, tmp_path: Path, limit: int) -> None:
     """A limit on the size of files, in bytes, refuses in the middle of each file that is larger."""
-    publish(first, "sdn.csv", sdn(6000))
-    publish(second, "sdn.csv", sdn(6500, country=" LTD"))
-    before = interdit("sync", "--from", first, "--published", DAY).stdout.split()[-1]
-    sync = ("sync", "--from", second, "--published", "2021-07-02")
-    expected = interdit.copy(tmp_path / "undisturbed")(*sync).stdout.split()[-1]
-    refused(interdit, interdit(*sync, limit=limit), before, expected)
-    assert interdit(*sync).returncode == 0
-    assert interdit.sound() == expected
+    one = turn.home.copy(tmp_path / "home")
+    refused(one, one(*turn.sync, limit=limit), turn.before, turn.expected)
+    assert one(*turn.sync).returncode == 0
+    assert one.sound() == turn.expected

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import os
 import re
 import shutil
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -161,9 +162,19 @@ def lists(testdata: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
     chosen = {"ofac/sdn_2021-07/sdn.csv.gz", "ofac/cons_2025-12/cons_prim.csv", "un/un_2026-02-27.xml.gz"}
     chosen |= {"uk/hmt_conlist_2018-04-13.csv.gz", "eu/fsd_whole_2016-02-11.xml.gz", "ca/sema_2025-05.xml.gz"}
     chosen |= {"us/dod_chinese_milcorps.csv"}
+    together, keys = root / "together", []
+    together.mkdir()
     for key, files, day, _ in CASES:
-        if files[0] in chosen:
-            sync(home, (key,), Intake(NOW, folder_with(root, testdata, files), date.fromisoformat(day)))
+        if files[0] not in chosen:
+            continue
+        for path in folder_with(root, testdata, files).iterdir():
+            noon = datetime.combine(date.fromisoformat(day), time(12), UTC).timestamp()
+            os.utime(shutil.copy(path, together), (noon, noon))
+        keys.append(key)
+    report = sync(home, keys, Intake(NOW, together))  # each dated by its files; one build for all
+    assert {(one.source, str(one.published)) for one in report.sources if one.status == "updated"} == {
+        (key, day) for key, files, day, _ in CASES if files[0] in chosen
+    }
     return home
 
 
