@@ -36,6 +36,8 @@ def checker(book: interdit.Book) -> Checker:
         ("XIAOMI CORP-CLASS B", "xiaomi", "equity"),
         ("CHINA MOBILE LTD SPONS ADR", "china-mobile", "equity"),
         ("CNOOC LTD SPON ADR EACH REP 100 ORD", "cnooc", "equity"),
+        ("CHINA TELECOM CORP LTD H SHS CNY1", "china-telecom", "equity"),
+        ("XIAOMI CORP ORD USD0.0000025 CL B", "xiaomi", "equity"),
         ("HUAWEI 4 1/8 05/19/25", "huawei", "bond"),
         ("SMIC 0 07/07/22 CB", "smic", "bond"),
         ("PROVEN HONOUR CAPITAL LTD 4.125% 05/19/2025", "proven-honour-capital", "bond"),
