@@ -18,6 +18,7 @@ Examples:
   interdit owners "Beta Metals Ltd" --stakes ownership.ftm.jsonl --json
   interdit owners 254900UKTV1EWJWQJT26 --stakes gleif-rr.csv --lang fr
   interdit owners "Beta Metals Ltd"        (by the lists that `interdit sync` has taken in)
+  interdit owners Hikvision                (by the record: its owner or group, share unknown)
 
 \b
 A table needs the columns owner, owned and percent (50, 25-50, >25, unknown); it may have
@@ -33,7 +34,7 @@ from, to, as_of, joint, source, confidence, and listed (regimes that list the ow
     "stakes_file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Who owns whom: CSV, XLSX, FollowTheMoney, GLEIF relationship records. Default: what the lists state.",
+    help="Who owns whom: CSV, XLSX, FollowTheMoney, GLEIF relationship records. Default: what lists and record state.",
 )
 @click.option("--on", metavar="WHEN", help="Day (2021-03-16) or instant with offset. Default: today.")
 @click.option("--known-at", metavar="WHEN", help="As a careful reader of that day or instant knew it.")
@@ -50,7 +51,8 @@ def owners(
 ) -> None:
     """Show who owns the company NAME, and what each law's own ownership test makes of it, step by step.
 
-    NAME is a name, id or LEI that the file of stakes has, or a list of the edition that states who owns it.
+    NAME is a name, id or LEI that the file of stakes has, or a list of the edition that states who owns it. Where
+    neither states an owner, the owner or group that the record names is shown, as one of unknown share.
     """
     from interdit.service.book import open_book
 

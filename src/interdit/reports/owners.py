@@ -18,7 +18,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "not_owned": ("not owned", "non détenue"),
     "named_only": ("reaches the named only", "ne vise que les nommés"),
     "no_listed_owner": ("no listed owner in the file", "aucun détenteur inscrit dans le fichier"),
-    "owners": ("Owners in the file", "Détenteurs dans le fichier"),
+    "owners": ("Owners", "Détenteurs"),
+    "owners_in_file": ("Owners in the file", "Détenteurs dans le fichier"),
     "on": ("on", "au"),
     "as_known": ("as known on", "selon ce qu'on savait le"),
     "ties": ("ties", "liens"),
@@ -53,7 +54,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "source": ("source", "source"),
     "assumed": ("Assumed", "Supposé"),
     "not_read": ("Not read", "Non lu"),
-    "others": ("No listed owner in the file", "Aucun détenteur inscrit dans le fichier"),
+    "others": ("No listed owner named", "Aucun détenteur inscrit nommé"),
+    "others_in_file": ("No listed owner in the file", "Aucun détenteur inscrit dans le fichier"),
     "confidence": ("confidence", "confiance"),
     "low": ("low", "basse"),
     "medium": ("medium", "moyenne"),
@@ -67,12 +69,13 @@ def render_owners(report: OwnersReport, lang: Lang = "en", width: int = 100) -> 
         return _WORDS[key][1 if lang == "fr" else 0]
 
     colon = " :" if lang == "fr" else ":"
+    place = "_in_file" if report.file else ""
     known = f", {said('as_known')} {report.known_at}" if report.known_at else ""
     lines = [
         f"{' · '.join(report.companies)}",
         f"  {said('on')} {report.on}{known} · {'; '.join(_data(report, said))}",
         "",
-        f"{said('owners')}{colon}",
+        f"{said('owners' + place)}{colon}",
     ]
     lines += [f"  {_amount(step, said):>16}  {step.owner}" for step in report.owners] or ["  -"]
     for one in report.regimes:
@@ -80,7 +83,7 @@ def render_owners(report: OwnersReport, lang: Lang = "en", width: int = 100) -> 
             lines += ["", *_regime(one, one.conclusion, said, width)]
     free = [one.regime for one in report.regimes if one.conclusion is None]
     if free:
-        lines += ["", *textwrap.wrap(f"{said('others')}{colon} {', '.join(free)}", width)]
+        lines += ["", *textwrap.wrap(f"{said('others' + place)}{colon} {', '.join(free)}", width)]
     for title, entries in (("assumed", report.assumptions), ("not_read", report.problems)):
         if entries:
             lines += ["", f"{said(title)}{colon}"]

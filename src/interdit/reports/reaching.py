@@ -55,6 +55,10 @@ STAKES: dict[str, tuple[str, str]] = {
         "Owners are also those that lists of the edition state, as they state them: {sources}",
         "Les détenteurs sont aussi ceux qu'indiquent des listes de l'édition, tels qu'elles les indiquent : {sources}",
     ),
+    "ties_of_record": (
+        "Nobody states who owns this company: shown is its owner or group by the record, without share or date; a file of stakes would decide",
+        "Nul n'indique qui détient cette société : est montré son détenteur ou groupe selon le dossier, sans part ni date ; un fichier de parts trancherait",
+    ),
     "ties_unlisted_share": (
         "Of {company}, {share} percent are with owners that no list of the edition names: they are taken not to be listed",
         "De {company}, {share} pour cent sont à des détenteurs qu'aucune liste de l'édition ne nomme : ils sont tenus pour non inscrits",

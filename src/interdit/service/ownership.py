@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from interdit.errors import QueryError, UnknownKeyError
-from interdit.model import Conclusion, Interval, OwnersReport, Regime, RegimeOwners, Step
+from interdit.errors import UnknownKeyError
+from interdit.model import Conclusion, Interval, OwnersReport, Regime, RegimeOwners, Statement, Step
 from interdit.reach import shares
 from interdit.reports.reaching import OWNERS_NOTICE
 from interdit.reports.wording import notice, pick, word
 from interdit.screening import Query, find_query
 from interdit.service.asking import Ask, understood
+from interdit.service.group_ties import group_owners
 from interdit.verdict import reader_instant, window
 from interdit.verdict.owned import threshold
 
@@ -31,19 +32,23 @@ def owners_report(
 ) -> OwnersReport:
     """Return what each regime makes of the owners that a file and the edition's lists state; `path` '' is no file.
 
+    Where neither does, the owner or group that the record names counts, as one of unknown share.
+
     Raises:
         InputError: the file cannot be used.
-        QueryError: a date that cannot be understood; or no file is given and the edition's lists state no ties.
-        UnknownKeyError: neither has the company; the message names entries of the file whose names are near.
+        QueryError: a date that cannot be understood.
+        UnknownKeyError: nobody names an owner; the message names entries of the file whose names are near.
     """
     shelf, lang = checker.shelf, checker.lang
     question, asked = understood(Ask(query, on, known_at), checker.today, shelf.as_of)
-    if not path and not shelf.has_stakes:
-        raise QueryError("no list of this edition states who owns whom: give a file with --stakes FILE")
     finding = find_query(Query(query), shelf.index, shelf.han)
-    owners = checker.owners(path, finding.parties)
+    owners = checker.owners(path, finding.parties) if path or shelf.has_stakes else None
+    nodes = owners.nodes([query], [], finding.parties) if owners is not None else ()
+    by_record = not path and not nodes
+    if owners is None or by_record:
+        owners = group_owners(shelf, finding.parties)
+        nodes = owners.nodes([], [], finding.parties)
     stakes = owners.stakes
-    nodes = owners.nodes([query], [], finding.parties)
     if not nodes:
         raise UnknownKeyError(_absent(owners, query))
     reach = owners.reach(nodes, shelf.law.regimes, asked)
@@ -54,6 +59,8 @@ def owners_report(
             regimes.append(_regime(regime, one, asked, checker))
     regimes.sort(key=lambda one: (-_STRICT.index(one.standing) if one.standing in _STRICT else 1, one.regime))
     said = owners.assumed(nodes, reach, asked)
+    if by_record:
+        said = (Statement("ties_of_record"), *(one for one in said if one.code == "ties_unlisted_share"))
     return OwnersReport(
         schema=SCHEMA,
         query=query,
@@ -78,7 +85,8 @@ def _absent(owners: Owners, query: str) -> str:
     """Say that a company is not there, and which entries of the file bear names near its name."""
     path = owners.stakes.file
     if not path:
-        return f"no list of this edition states an owner of {query!r}: give a file with --stakes FILE"
+        nobody = f"neither the record nor a list of this edition names an owner of {query!r}"
+        return f"{nobody}: give a file with --stakes FILE"
     near = owners.names(owners.near([Query(query)]))
     told = f"; near it are {'; '.join(near)}" if near else ""
     return f"{path} has no {query!r}: give the name as the file writes it, its id or its LEI{told}"
