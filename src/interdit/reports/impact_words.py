@@ -94,6 +94,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Licence du {day}, pour tout le régime : {title}",
     ),
     "given": ("As asked: {day}", "Comme demandé : {day}"),
+    "share_tells": (
+        "Of those named {query}, the one whose share is {share}: {party}",
+        "De ceux nommés {query}, celui dont l'action est {share} : {party}",
+    ),
     "market_assumed": (
         "The prices are those of {market}, the first market on record for the party: give --market if not",
         "Les cours sont ceux de {market}, premier marché au registre pour cette partie : sinon, indiquez --market",

@@ -74,13 +74,17 @@ class Answered(NamedTuple):
 
 
 class Named(NamedTuple):
-    """Who a question means: `sure` where it is one party; else `candidates`, and what was assumed in finding them."""
+    """Who a question means: `sure` where it is one party; else `candidates`, and what was assumed in finding them.
+
+    `bearers` are the candidates who bear the name itself.
+    """
 
     question: Question
     asked: Asked
     sure: PartyKey | None
     candidates: tuple[Candidate, ...]
     assumptions: tuple[str, ...]
+    bearers: tuple[PartyKey, ...] = ()
 
 
 class Checker:
@@ -158,11 +162,12 @@ class Checker:
         question, asked = understood(ask, self.today, self.shelf.as_of)
         finding = self.finding(ask)
         sure = finding.parties[0] if len(finding.parties) == 1 and finding.how not in OPEN else None
-        bearers = [Candidate(key, self._ref(key).name, "bears_name") for key in finding.parties if sure is None]
-        named = msgspec.structs.replace(finding, candidates=(*bearers, *finding.candidates))
+        bearers = finding.parties if sure is None else ()
+        own = (Candidate(key, self._ref(key).name, "bears_name") for key in bearers)
+        named = msgspec.structs.replace(finding, candidates=(*own, *finding.candidates))
         assumed = (*(found_by(finding, self.shelf, ask.kind) if sure else ()), *beyond(asked))
         texts = tuple(word(one, "assumption", self.lang) for one in assumed)
-        return Named(question, asked, sure, worded(named, self.lang), texts)
+        return Named(question, asked, sure, worded(named, self.lang), texts, bearers)
 
     def owners(self, path: str, parties: Sequence[PartyKey] = ()) -> Owners:
         """Return the ties of a file, read once, or those of the edition above some parties.

@@ -28,8 +28,7 @@ from interdit.reports.impact_words import impact_word, remark
 from interdit.service.asking import Ask
 from interdit.service.causes import Happened, given_causes, recorded_causes, window_of
 from interdit.service.hearings import record_facts, said_moves, said_values
-from interdit.service.quoted import quoted_market
-from interdit.service.who import sure_party
+from interdit.service.quoted import quoted_market, quoted_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,9 +79,10 @@ def impact_report(checker: Checker, ask: ImpactAsk) -> ImpactReport:
     """
     check_impact()
     _check(ask)
-    key, _ = sure_party(checker, Ask(ask.query))
+    key, taken = quoted_party(checker, Ask(ask.query), ask.prices)
     party = checker.shelf.parties[key]
-    market, assumed, remarks = quoted_market(checker, party, ask.prices, ask.market)
+    market, also, remarks = quoted_market(checker, party, ask.prices, ask.market)
+    assumed = [*taken, *also]
     zone = ZoneInfo(market.zone)
     prices, index = read_prices(ask.prices, zone), read_prices(ask.index, zone)
     if ask.adjust is not None or ask.raw:
