@@ -64,7 +64,7 @@ class Causes:
     def _recorded(self, regimes: frozenset[str], parties: Iterable[str], moved: list[str]) -> Cause:
         last, now = self._since.last, self._since.now
         lang = self._checker.lang
-        told = [text for key in sorted(set(parties)) for text in self._of_party(key)]
+        told = [text for key in sorted(set(parties)) for text in self.of_party(key)]
         told += [] if told else self._rules(regimes)
         if last.law != now.law:
             told.append(watch_word("law", lang))
@@ -76,7 +76,8 @@ class Causes:
             told.append(watch_word("known", lang, since=_known(last), until=_known(now)))
         return Cause("record", (*dict.fromkeys(told[:_MOST]), *moved))
 
-    def _of_party(self, key: str) -> tuple[str, ...]:
+    def of_party(self, key: str) -> tuple[str, ...]:
+        """Return what became known of a party since, and which entries of lists on it changed."""
         if key not in self._known:
             self._known[key] = (*self._happened(key), *self._entries(key))
         return self._known[key]

@@ -9,6 +9,7 @@ import msgspec
 
 from interdit.errors import EditionError, UnknownKeyError
 from interdit.ledger import deliveries, watches
+from interdit.ledger.decisions import counted
 from interdit.ledger.standing import AlertPage, RowPage, Sought, Tally, alert_page, delivery_counts, row_page, tallies
 from interdit.model import Alert
 from interdit.model.watch import Channel, Delivery, Watch, WatchRun
@@ -135,6 +136,10 @@ class Watches:
     def delivery_counts(self) -> dict[str, int]:
         """Return how many deliveries there are in each state."""
         return delivery_counts(self.ledger)
+
+    def decided(self) -> tuple[int, int]:
+        """Return what is another pair where a decision on a match was taken, withdrawn or forgotten since."""
+        return counted(self.ledger)
 
     def day(self) -> date:
         """Return the day of rounds: it begins five minutes after midnight, UTC."""
