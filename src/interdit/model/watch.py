@@ -62,13 +62,24 @@ class Channel(msgspec.Struct, frozen=True):
 
 
 class WatchAsk(msgspec.Struct, frozen=True):
-    """What is asked of every row that does not ask otherwise itself; `object` '' is what the act is done with."""
+    """What is asked of every row that does not ask otherwise itself; `object` '' is what the act is done with.
+
+    `stakes_file` and `funds` are absolute paths of a file of stakes and of a folder of holdings, read anew by each run.
+    """
 
     actor: str = "us_person"
     act: str = "purchase"
     object: str = ""
     country: str = ""
     kind: str = ""
+    stakes_file: str = ""
+    funds: str = ""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The paths that are given, by what is there: `stakes`, `funds`."""
+        given = {"stakes": self.stakes_file, "funds": self.funds}
+        return {name: path for name, path in given.items() if path}
 
 
 class WatchRow(msgspec.Struct, frozen=True):
@@ -113,7 +124,7 @@ class WatchRun(msgspec.Struct, frozen=True):
     `number` counts the runs of the watch list from 1. `on` and `known_at` are ISO texts; a `known_at` of '' is the
     edition's day. `names` and `law` are hashes of what names are looked up in and of the law; `code` is the version of
     interdit. Of `rows`, `looked` were looked up anew and `asked` were asked again. `ruled` is a hash of how the
-    decisions on matches of all rows stood, '' without any.
+    decisions on matches of all rows stood, '' without any; `files` has the SHA-256 of what `WatchAsk.files` named.
     """
 
     watch: str
@@ -131,6 +142,7 @@ class WatchRun(msgspec.Struct, frozen=True):
     asked: int
     alerts: int
     ruled: str = ""
+    files: dict[str, str] = {}
 
     @property
     def day(self) -> date:

@@ -65,6 +65,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Decision {number} on [{party}] was forgotten",
         "La décision {number} sur [{party}] a été oubliée",
     ),
+    "file_stakes": (
+        "The file of stakes {path} has changed: sha256 {before}…, now {after}…",
+        "Le fichier de participations {path} a changé : sha256 {before}…, à présent {after}…",
+    ),
+    "file_funds": (
+        "The holdings in {path} have changed: sha256 {before}…, now {after}…",
+        "Les positions dans {path} ont changé : sha256 {before}…, à présent {after}…",
+    ),
     "changed_record": ("the listed record", "la fiche inscrite"),
     "changed_law": ("the law that lists it", "la loi qui l'inscrit"),
     "changed_customer": ("what is given of the customer", "les données du client"),

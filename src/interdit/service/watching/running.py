@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from interdit.errors import QueryError
+from interdit.errors import InputError, QueryError
 from interdit.ledger import watches
 from interdit.ledger.alone import alone
 from interdit.model import Alert, Moment, Question, Verdict
@@ -19,6 +19,7 @@ from interdit.service.asking import Ask
 from interdit.service.ruling import customer_of
 from interdit.service.shelf import Shelf
 from interdit.service.watching.causes import Cause, Causes, Since, Told
+from interdit.service.watching.exposed import Given, changes, given, hold, taken
 from interdit.service.watching.heeding import Heeded
 from interdit.service.watching.outcomes import Changed, alert_of, digest, notice_of, recorded, unasked
 from interdit.service.watching.rows import Day, ask_of
@@ -59,15 +60,18 @@ class When(msgspec.Struct, frozen=True):
 class Hands(msgspec.Struct, frozen=True):
     """What a run is given.
 
-    `record` is called with the answers computed, before anything rests on them; `earlier` opens the edition of an
-    earlier run by its id (None: it is gone); `progress` hears rows done and rows in all; `everything` asks every row.
+    `record` is called with the answers computed and the files that they rest on, before anything rests on them;
+    `earlier` opens the edition of an earlier run by its id (None: it is gone); `progress` hears rows done and rows in
+    all; `everything` asks every row. `refused` hears of a watch list whose files cannot be used, so that the others
+    are run; without it that is raised.
     """
 
-    record: Callable[[Sequence[tuple[Ask, Verdict]]], object] | None = None
+    record: Callable[[Sequence[tuple[Ask, Verdict]], Given], object] | None = None
     earlier: Callable[[str], Shelf | None] | None = None
     progress: Callable[[int, int], None] | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     everything: bool = False
+    refused: Callable[[Watch, InputError], object] | None = None
 
 
 _BARE = Hands()
@@ -84,7 +88,15 @@ class Ran(msgspec.Struct, frozen=True):
 
 def run_all(book: Book, ledger: Ledger, when: When, hands: Hands = _BARE) -> tuple[Ran, ...]:
     """Run all watch lists that were not removed, in the order in which they were made; raises as `run` does."""
-    return tuple(run(book, ledger, one.id, when, hands) for one in watches.listed(ledger))
+    found = []
+    for one in watches.listed(ledger):
+        try:
+            found.append(run(book, ledger, one.id, when, hands))
+        except InputError as error:
+            if hands.refused is None:
+                raise
+            hands.refused(one, error)
+    return tuple(found)
 
 
 def replay(
@@ -121,6 +133,7 @@ def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _B
     Raises:
         UnknownKeyError: no such watch list.
         QueryError: a moment that cannot be understood, or a watch list that was removed.
+        InputError: a file of stakes or of holdings is gone, cannot be used, or changed meanwhile; nothing was recorded.
         LedgerError: the ledger cannot be used, or another process runs watch lists.
     """
     with alone(ledger, "watch"):
@@ -135,20 +148,24 @@ def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _B
         if last is not None and _is_before(now, last):
             return Ran(watch, last, skipped=True)
         rows = _rows(checker, ledger, watch, day)
-        now = msgspec.structs.replace(now, ruled=rows.ruled)
+        now = msgspec.structs.replace(now, ruled=rows.ruled, files=taken(checker, watch))
         if last is not None and _is_same(now, last):
             return Ran(watch, last, skipped=True)
         return _Run(checker, ledger, watch, rows, now, last, hands).done()
 
 
 class _Answer(NamedTuple):
-    """The outcome for a row, what it rests on, what was asked; its reasons' regimes, and between when they hold."""
+    """The outcome for a row, what it rests on, what was asked; its reasons' regimes, and between when they hold.
+
+    `held` are the parties inside a fund.
+    """
 
     after: Recorded
     note: Footing
     question: Question
     edges: tuple[datetime, ...] = ()
     regimes: frozenset[str] = frozenset()
+    held: tuple[str, ...] = ()
 
 
 class _Rows(NamedTuple):
@@ -198,6 +215,7 @@ class _Run:
         return self._written(found, changed, len(rows), looked)
 
     def _written(self, found: list[Found], changed: list[Changed], rows: int, looked: int) -> Ran:
+        hold(self._watch, self._now.files)
         self._record()
         now = msgspec.structs.replace(self._now, rows=rows, looked=looked, asked=len(found), alerts=len(changed))
         alerts = tuple(alert_of(self._watch, one, self._last, now) for one in changed)
@@ -209,7 +227,9 @@ class _Run:
         """Return the rows to ask again, and how many were looked up anew for that."""
         last, now = self._last, self._now
         new = {number for number in asks if footings.get(number) in (None, _UNASKED)}
-        if self._hands.everything or last is None or (last.code, last.law) != (now.code, now.law):
+        # Of owners and of what funds hold no note is kept: where files tell of them, every row may rest on those.
+        whole = self._hands.everything or bool(now.files)
+        if whole or last is None or (last.code, last.law) != (now.code, now.law):
             return asks, 0
         old = {number: ask for number, ask in asks.items() if number not in new}
         hit = touched(
@@ -248,11 +268,13 @@ class _Run:
         edges = (edge for one in verdict.reasons for edge in (one.valid_from, one.valid_to) if edge is not None)
         regimes = frozenset(str(one.regime) for one in verdict.reasons if one.regime is not None)
         after = recorded(verdict, self._checker.decided, self._watch.lang)
-        return _Answer(after, note, verdict.question, tuple(edges), regimes), verdict
+        inside = (*verdict.exposure.listed, *verdict.exposure.may_hold) if verdict.exposure else ()
+        held = tuple(str(one.id) for one in inside)
+        return _Answer(after, note, verdict.question, tuple(edges), regimes, held), verdict
 
     def _record(self) -> None:
         if self._hands.record is not None and self._pending:
-            self._hands.record(tuple(self._pending))
+            self._hands.record(tuple(self._pending), given(self._watch, self._now))
         self._pending.clear()
 
     def _cause(self, number: int, before: Recorded | None, now: _Answer) -> Cause:
@@ -281,14 +303,15 @@ class _Run:
         day = Day(_moment(self._last.on), self._rows.day.known_at)
         ask = ask_of(self._rows.rows[number], self._watch.ask, day)
         then = now.after if is_understood(ask, self._checker) else recorded(self._checker.check(ask))
-        parties = (*self._rows.footings.get(number, _UNASKED).parties, *now.note.parties)
+        parties = (*self._rows.footings.get(number, _UNASKED).parties, *now.note.parties, *now.held)
         return self._causes.of(Told(before, then, now.after, now.edges, now.regimes), parties)
 
     @property
     def _causes(self) -> Causes:
         assert self._last is not None  # noqa: S101  nothing changes before the first run
         if self._words is None:
-            self._words = Causes(self._checker, Since(self._last, self._now, self._earlier))
+            files = changes(self._watch, self._last, self._now)
+            self._words = Causes(self._checker, Since(self._last, self._now, self._earlier, files))
         return self._words
 
     @cached_property
@@ -345,7 +368,7 @@ def _is_before(now: WatchRun, last: WatchRun) -> bool:
 
 
 def _is_same(now: WatchRun, last: WatchRun) -> bool:
-    asked = attrgetter("edition", "on", "known_at", "law", "code", "ruled")
+    asked = attrgetter("edition", "on", "known_at", "law", "code", "ruled", "files")
     return bool(asked(now) == asked(last))
 
 
