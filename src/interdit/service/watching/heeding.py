@@ -34,16 +34,19 @@ class Heeded:
     """
 
     def __init__(self, ledger: Ledger, at: datetime, shelf: Shelf) -> None:
-        """Read as of an aware instant, by whose day in UTC decisions expire, and against the edition that answers."""
+        """Read as of an aware instant, by whose day in UTC decisions expire, and against the edition that answers.
+
+        `has_any`: whether there are decisions at all.
+        """
         self._decisions = Decisions(ledger, at.astimezone(UTC).date)
         self._shelf = shelf
-        self._has_any = counted(ledger)[1] > 0
+        self.has_any = counted(ledger)[1] > 0
         self._known: dict[Customer, tuple[Ruled, ...]] = {}
         self.heard: dict[Customer, None] = {}
 
     def take(self, customers: Iterable[Customer]) -> None:
         """Ask the ledger for the decisions on many customers at once."""
-        if not self._has_any:
+        if not self.has_any:
             return
         new = [one for one in dict.fromkeys(customers) if one not in self._known]
         for start in range(0, len(new), _AT_ONCE):

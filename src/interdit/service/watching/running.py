@@ -147,8 +147,11 @@ def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _B
         now = _begun(checker, watch, day, at, last.number + 1 if last is not None else 1)
         if last is not None and _is_before(now, last):
             return Ran(watch, last, skipped=True)
+        now = msgspec.structs.replace(now, files=taken(checker, watch))
+        if last is not None and not checker.heeded.has_any and _is_same(now, last):
+            return Ran(watch, last, skipped=True)
         rows = _rows(checker, ledger, watch, day)
-        now = msgspec.structs.replace(now, ruled=rows.ruled, files=taken(checker, watch))
+        now = msgspec.structs.replace(now, ruled=rows.ruled)
         if last is not None and _is_same(now, last):
             return Ran(watch, last, skipped=True)
         return _Run(checker, ledger, watch, rows, now, last, hands).done()
