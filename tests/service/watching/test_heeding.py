@@ -252,3 +252,16 @@ def test_it_is_told_in_the_language_of_the_list(ledger: Ledger, hands: Hands, la
     assert alert.causes[0].startswith(word)
     assert alert.after.assumptions[0].startswith(word)
     assert "clerk" not in " ".join(alert.after.assumptions)
+
+
+def test_a_decision_on_the_issuer_of_a_derivative_is_heeded_too(ledger: Ledger, hands: Hands) -> None:
+    identity = watched(ledger, f"{NEAR} call warrant on Tesla")
+    assert told(run(BOOK, ledger, identity, When(DAY), hands)) == [(1, "added", "-", "review")]
+    take(ledger)
+    ran = run(BOOK, ledger, identity, When(DAY), hands)
+    assert told(ran) == [(1, "decision", "review", "permitted")]
+    assert "not Xiaomi Corporation [xiaomi]" in ran.alerts[0].causes[0]
+    assert "clerk" not in str(ran.alerts[0].after)
+    assert run(BOOK, ledger, identity, When(DAY), hands).skipped
+    back(ledger)
+    assert told(run(BOOK, ledger, identity, When(DAY), hands)) == [(1, "decision", "permitted", "review")]
