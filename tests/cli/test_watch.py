@@ -85,6 +85,34 @@ def test_answers_are_recorded_where_asked_for(interdit: Interdit) -> None:
     assert "2021-03-16" in interdit("audit", "show", "1").out
 
 
+def test_files_of_stakes_and_funds_are_read_by_each_run(
+    interdit: Interdit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    stakes, funds = tmp_path / "stakes.csv", tmp_path / "funds"
+    stakes.write_text("owner,owned,percent\nUnited Company RUSAL Plc,Built Trading Ltd,50\n", encoding="utf-8")
+    funds.mkdir()
+    (funds / "HIKFUND.csv").write_text("date,name\n2021-07-30,Hikvision\n", encoding="utf-8")
+    asked = ("--act", "deal", "--stakes", "stakes.csv", "--funds", "funds")
+    made = interdit("watch", "add", "Built Trading Ltd", "HIKFUND", *asked)
+    assert made.code == 0
+    assert "stakes.csv: 1 ties" in made.err
+    assert "fund HIKFUND" in made.err
+    interdit("watch", "add", "SMIC")
+    assert f"us_person deal {stakes} {funds}" in interdit("watch", "list").out
+    monkeypatch.chdir("/")
+    done = interdit("watch", "run", "--on", "2021-08-01", "--audit")
+    assert (done.code, "Built Trading Ltd" in done.out) == (0, True)
+    assert "stakes" in interdit("audit", "show", "1", "--json").out
+    stakes.unlink()
+    done = interdit("watch", "run", "--on", "2021-08-02")
+    assert done.code == 3
+    assert f"was not run: {stakes}: cannot be read" in done.err
+    assert "SMIC (" in done.err, "the other list is run"
+    assert interdit("watch", "add", "Xiaomi", "--stakes", "nowhere.csv").code == 3
+    assert interdit("watch", "add", "Xiaomi", "--funds", "nowhere").code == 3
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

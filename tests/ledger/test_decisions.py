@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from interdit.ledger import audit
 from interdit.ledger.chain import deletion
-from interdit.ledger.decisions import SEALED_FIELDS, Found, append, history, listed, referred
+from interdit.ledger.decisions import SEALED_FIELDS, Found, append, counted, history, listed, referred
 from interdit.model import PartyKey
 from interdit.model.choice import Customer, Evidence, MatchDecision
 
@@ -44,3 +44,12 @@ def test_who_is_forgotten_is_found_no_more(ledger: Ledger) -> None:
     ((subject, one),) = listed(ledger)
     assert (subject, one.customer, one.reason, one.who, one.party) == ("", Customer(""), "", "", "acme")
     assert audit.verify(ledger).broken is None
+
+
+def test_what_was_taken_or_forgotten_is_counted(ledger: Ledger) -> None:
+    assert counted(ledger) == (0, 0)
+    number = append(ledger, DECISION, FOUND, [], NOW)
+    append(ledger, DECISION, FOUND, [], NOW)
+    assert counted(ledger) == (2, 2)
+    audit.forget(ledger, {number: SEALED_FIELDS}, deletion("asked for", "request", "clerk"), NOW)
+    assert counted(ledger) == (2, 1)

@@ -12,7 +12,7 @@ from interdit.errors import UnknownKeyError
 from interdit.ledger import open_ledger
 from interdit.ledger.audit import load
 from interdit.ledger.keys import authenticate
-from interdit.service.audit import PortfolioTrail, occasion, record, record_matches, told
+from interdit.service.audit import PortfolioTrail, occasion, record, record_matches, resting_on, told
 from interdit.service.decisions import Decisions
 from interdit.service.home import Home
 from interdit.service.watching.desk import Watches, earlier_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from interdit.reports import Lang
     from interdit.service.asking import Ask
     from interdit.service.audit import Occasion
+    from interdit.service.watching.exposed import Given
 
 _ID = 18
 """Digits that the number of a record may have."""
@@ -81,8 +82,9 @@ class _Keeper:
     def audit(self, answers: Sequence[tuple[Ask, Verdict]], caller: Caller | None, lang: Lang) -> tuple[str, ...]:
         return tuple(str(one.seq) for one in record(self.ledger, answers, self._occasion(caller, lang)))
 
-    def watched(self, answers: Sequence[tuple[Ask, Verdict]], who: str, lang: Lang) -> object:
-        return record(self.ledger, answers, occasion(who, lang, law=self._options.law or None))
+    def watched(self, answers: Sequence[tuple[Ask, Verdict]], who: str, lang: Lang, files: Given) -> object:
+        on = occasion(who, lang, law=self._options.law or None)
+        return record(self.ledger, answers, resting_on(on, files))
 
     def trail(self, caller: Caller | None, lang: Lang) -> PortfolioTrail:
         return PortfolioTrail(self.ledger, self._occasion(caller, lang))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from interdit.ledger import Ledger
@@ -33,11 +33,11 @@ class Trail:
 
         _tell(record(self._ledger, [(ask, verdict)], self._on)[0])
 
-    def answers(self, answers: Sequence[tuple[Ask, Verdict]]) -> None:
-        """Record several answers."""
-        from interdit.service.audit import record
+    def answers(self, answers: Sequence[tuple[Ask, Verdict]], files: Mapping[str, tuple[str, str]]) -> None:
+        """Record several answers, with the files that they rest on: path and SHA-256 by `stakes`, `funds`."""
+        from interdit.service.audit import record, resting_on
 
-        record(self._ledger, answers, self._on)
+        record(self._ledger, answers, resting_on(self._on, files))
 
     def portfolio(self) -> PortfolioTrail:
         """Begin to record a file's answers."""

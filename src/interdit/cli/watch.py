@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING
 import click
 
 from interdit.cli.audit import opened
-from interdit.cli.options import audit_option, defaults, output_options, shared_options
+from interdit.cli.options import (
+    audit_option,
+    defaults,
+    funds_option,
+    output_options,
+    shared_options,
+    stakes_option,
+)
 from interdit.cli.progress import Bar
 from interdit.cli.recording import recording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from interdit.errors import InputError
     from interdit.ledger import Ledger
     from interdit.model.watch import Watch
     from interdit.reports import Lang
@@ -29,6 +37,7 @@ Examples:
   interdit watch add Xiaomi SMIC --email desk@example.com
   interdit watch add --portfolio holdings.csv --name "Fund A" --webhook https://example.com/alerts
   interdit watch add "Example Trading Ltd" --act contract --to slack://TOKEN_A/TOKEN_B/TOKEN_C
+  interdit watch add --portfolio counterparties.csv --act deal --stakes stakes.csv --funds holdings/
   interdit watch list
   interdit watch run
   interdit watch run --since 2021-01-13 --on 2021-06-04
@@ -57,6 +66,8 @@ def watch() -> None:
 @click.option("--object", "thing", default="", metavar="O", help="With what. Default: by the act.")
 @click.option("--kind", default="", metavar="K", help="Of the names: company, person, organization or vessel.")
 @click.option("--country", default="", metavar="C", help="Of the names.")
+@stakes_option
+@funds_option
 @click.option("--email", "emails", multiple=True, metavar="ADDR", help="Tell an address.")
 @click.option("--webhook", "webhooks", multiple=True, metavar="URL", help="Post to a URL, signed with a secret.")
 @click.option("--to", "others", multiple=True, metavar="APPRISE_URL", help="Slack, Teams and others, by Apprise.")
@@ -71,6 +82,8 @@ def add(
     thing: str,
     kind: str,
     country: str,
+    stakes_file: Path | None,
+    funds: Path | None,
     emails: tuple[str, ...],
     webhooks: tuple[str, ...],
     others: tuple[str, ...],
@@ -81,8 +94,8 @@ def add(
 ) -> None:
     """Watch companies or queries by NAME, or the rows of a portfolio's file.
 
-    The rows are kept: a file that moves or changes later changes nothing. The secret of a webhook is shown once, on
-    stdout.
+    The rows are kept: a file that moves or changes later changes nothing. --stakes and --funds are read anew by each
+    run. The secret of a webhook is shown once, on stdout.
     """
     from interdit.model.watch import WatchAsk
     from interdit.service.book import open_book
@@ -96,7 +109,7 @@ def add(
         from interdit.service.watching import add as added
         from interdit.service.watching.desk import channels_of
 
-        ask = WatchAsk(actor, act, thing, country, kind)
+        ask = WatchAsk(actor, act, thing, country, kind, str(stakes_file or ""), str(funds or ""))
         chosen = dict(map(column_choice, columns))
         wanted = Wanted(
             names=names,
@@ -169,7 +182,8 @@ def run(
     """Ask again what can have changed, of one watch list or of all; record and tell what did.
 
     Watch lists go forward: a day before one that was run gives nothing, so a run that was broken off can simply be
-    started again. Exit code 5 where a channel could not be told; it is tried again by later runs.
+    started again. Exit code 5 where a channel could not be told; it is tried again by later runs. Exit code 3 where a
+    file of stakes or of holdings is gone or cannot be used: that list is not run, the others are.
     """
     from interdit.service.book import open_book
 
@@ -179,7 +193,8 @@ def run(
         from interdit.service.watching import deliver
         from interdit.service.watching.senders import senders_of
 
-        with _running(settings, audited, lang, law) as runs:
+        refused: dict[str, InputError] = {}
+        with _running(settings, audited, lang, law, refused) as runs:
             found = list(runs(book, ledger, identity, _days(since, on, known_at)))
         told = deliver(ledger, senders_of(settings), watch=identity) if not silent else None
     _show_runs(found, as_json, lang)
@@ -190,8 +205,11 @@ def run(
         click.echo(watch_word("told", lang, **counts), err=True)
         for one in (*told.again, *told.failed):
             click.echo(f"{one.channel.kind} {one.channel.shown}: {one.last_error}", err=True)
-        if told.again or told.failed:
-            click.get_current_context().exit(5)
+    for error in refused.values():
+        click.echo(f"error: {error}", err=True)
+    code = 3 if refused else 5 if told is not None and (told.again or told.failed) else 0
+    if code:
+        click.get_current_context().exit(code)
 
 
 @watch.command()
@@ -256,9 +274,9 @@ def _day(text: str, option: str) -> date:
 
 @contextmanager
 def _running(
-    settings: Settings, audited: bool, lang: Lang, law: Path | None
+    settings: Settings, audited: bool, lang: Lang, law: Path | None, refused: dict[str, InputError]
 ) -> Iterator[Callable[[Book, Ledger, str | None, tuple[date | str | None, date | str | None]], Iterable[Ran]]]:
-    """Give what runs watch lists, with a bar and, where wanted, the audit trail."""
+    """Give what runs watch lists, with a bar and, where wanted, the audit trail; `refused` takes what was not run."""
     from interdit.service.home import Home
     from interdit.service.watching import Hands, When, replay, run_all
     from interdit.service.watching import run as run_one
@@ -266,7 +284,11 @@ def _running(
 
     with recording(audited, lang, law=law) as trail, Bar("rows") as bar:
         record = trail.answers if trail is not None else None
-        hands = Hands(record=record, earlier=earlier_of(Home(settings.folder)), progress=bar)
+
+        def refuse(watch: Watch, error: InputError) -> None:
+            refused[watch.id] = error
+
+        hands = Hands(record=record, earlier=earlier_of(Home(settings.folder)), progress=bar, refused=refuse)
 
         def runs(
             book: Book, ledger: Ledger, identity: str | None, when: tuple[date | str | None, date | str | None]

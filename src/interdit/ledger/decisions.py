@@ -108,6 +108,18 @@ def listed(ledger: Ledger) -> Iterator[tuple[str, MatchDecision]]:
         yield from ((row.subject or "", one) for row, one in _read(connection.execute(_query())))
 
 
+def counted(ledger: Ledger) -> tuple[int, int]:
+    """Return how many decisions there are, and how many of them are found by a customer.
+
+    Another pair where one was taken, withdrawn or forgotten since.
+    """
+    with ledger.reading() as connection:
+        whole, found = connection.execute(
+            sa.select(sa.func.count(), sa.func.count(DECISIONS.c.subject)).select_from(DECISIONS)
+        ).one()
+    return int(whole), int(found)
+
+
 def _by(
     ledger: Ledger, column: sa.ColumnElement[str], values: Collection[str]
 ) -> Mapping[str, tuple[MatchDecision, ...]]:

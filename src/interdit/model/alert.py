@@ -10,9 +10,12 @@ import msgspec
 from interdit.model.law import Answer
 from interdit.model.question import Cited, PartyRef, Question
 
-AlertCause = Literal["added", "record", "clock", "code"]
+AlertCause = Literal["added", "record", "clock", "decision", "exposure", "code"]
 """added: the watch is new, or has a new row; this is its first outcome · record: a list, an order or the law changed,
-or became known · clock: the record is as it was, a date was reached · code: another version of interdit answers."""
+or became known · clock: the record is as it was, a date was reached · decision: one on a match was taken or withdrawn,
+expired, reopened or holds again; without that the outcome would be another · exposure: a file of stakes or a folder of
+holdings that the watch list names has changed, and nothing on record of the parties · code: another version of interdit
+answers."""
 
 
 class Outcome(msgspec.Struct, frozen=True, omit_defaults=False):

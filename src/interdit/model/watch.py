@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from interdit.model.alert import Outcome
+from interdit.model.choice import Customer
 
 WatchKind = Literal["company", "portfolio", "query"]
 """company: names that each mean one party on record when added · portfolio: the rows of a file · query: names or
@@ -18,6 +19,9 @@ ChannelKind = Literal["email", "webhook", "apprise"]
 DeliveryState = Literal["pending", "sent", "failed"]
 """pending: to be told, or told again after `next_try` · sent: the channel took it · failed: given up, `last_error` says
 why."""
+
+Stood = tuple[int, str, str]
+"""A decision on a match as a run found it: its number, the party, and how it stood (`DecisionState`)."""
 
 _SHOWN = 60
 
@@ -58,13 +62,24 @@ class Channel(msgspec.Struct, frozen=True):
 
 
 class WatchAsk(msgspec.Struct, frozen=True):
-    """What is asked of every row that does not ask otherwise itself; `object` '' is what the act is done with."""
+    """What is asked of every row that does not ask otherwise itself; `object` '' is what the act is done with.
+
+    `stakes_file` and `funds` are absolute paths of a file of stakes and of a folder of holdings, read anew by each run.
+    """
 
     actor: str = "us_person"
     act: str = "purchase"
     object: str = ""
     country: str = ""
     kind: str = ""
+    stakes_file: str = ""
+    funds: str = ""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The paths that are given, by what is there: `stakes`, `funds`."""
+        given = {"stakes": self.stakes_file, "funds": self.funds}
+        return {name: path for name, path in given.items() if path}
 
 
 class WatchRow(msgspec.Struct, frozen=True):
@@ -108,7 +123,8 @@ class WatchRun(msgspec.Struct, frozen=True):
 
     `number` counts the runs of the watch list from 1. `on` and `known_at` are ISO texts; a `known_at` of '' is the
     edition's day. `names` and `law` are hashes of what names are looked up in and of the law; `code` is the version of
-    interdit. Of `rows`, `looked` were looked up anew and `asked` were asked again.
+    interdit. Of `rows`, `looked` were looked up anew and `asked` were asked again. `ruled` is a hash of how the
+    decisions on matches of all rows stood, '' without any; `files` has the SHA-256 of what `WatchAsk.files` named.
     """
 
     watch: str
@@ -125,6 +141,8 @@ class WatchRun(msgspec.Struct, frozen=True):
     looked: int
     asked: int
     alerts: int
+    ruled: str = ""
+    files: dict[str, str] = {}
 
     @property
     def day(self) -> date:
@@ -138,7 +156,8 @@ class Footing(msgspec.Struct, frozen=True):
     `found` is a hash of who is meant and how, `decided` one of the decisions for `parties` (those meant, and those that
     may be). `always` marks rows whose answer rests on more than that, so that they are asked again in every run.
     `words` are those of each text that was looked up, as names are compared; `scored` are the names whose likeness was
-    asked for, each with kind, country and birth date.
+    asked for, each with kind, country and birth date. `ruled` are the decisions on its matches, `heard` whom else they
+    were looked up for: the other side of a derivative.
     """
 
     found: str
@@ -150,6 +169,8 @@ class Footing(msgspec.Struct, frozen=True):
     object: str
     words: tuple[tuple[str, ...], ...] = ()
     scored: tuple[tuple[str, str, str, str], ...] = ()
+    ruled: tuple[Stood, ...] = ()
+    heard: tuple[Customer, ...] = ()
 
 
 class Recorded(msgspec.Struct, frozen=True):

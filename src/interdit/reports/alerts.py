@@ -75,6 +75,14 @@ CAUSES: dict[str, tuple[str, str]] = {
         "the record is as it was, and a date was reached",
         "le registre est inchangé, et une date est arrivée",
     ),
+    "decision": (
+        "a decision on a match was taken or withdrawn, or holds no more, or again",
+        "une décision sur un rapprochement a été prise ou retirée, ne tient plus, ou tient à nouveau",
+    ),
+    "exposure": (
+        "a file of stakes or of holdings that is given with the watch list has changed",
+        "un fichier de participations ou de positions fourni avec la liste de veille a changé",
+    ),
     "code": (
         "another version of interdit answers: the record is as it was",
         "une autre version d'interdit répond : le registre est inchangé",

@@ -37,6 +37,45 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{source}, fiche {key} : modifiée, publiée le {day}",
     ),
     "rule": ("{title}, public from {day}", "{title}, public depuis le {day}"),
+    "decision_cleared": (
+        "Decision {number} of {day}: not {name} [{party}]",
+        "Décision {number} du {day} : ce n'est pas {name} [{party}]",
+    ),
+    "decision_confirmed": (
+        "Decision {number} of {day}: it is {name} [{party}]",
+        "Décision {number} du {day} : c'est {name} [{party}]",
+    ),
+    "decision_withdrawn": (
+        "Decision {number} of {day}: what was decided on {name} [{party}] is withdrawn",
+        "Décision {number} du {day} : ce qui était décidé sur {name} [{party}] est retiré",
+    ),
+    "decision_expired": (
+        "Decision {number} of {day} on {name} [{party}] has ended with {expires}",
+        "La décision {number} du {day} sur {name} [{party}] a pris fin avec le {expires}",
+    ),
+    "decision_reopened": (
+        "Decision {number} of {day} on {name} [{party}] holds no more: {changed} changed",
+        "La décision {number} du {day} sur {name} [{party}] ne tient plus : changement ({changed})",
+    ),
+    "decision_again": (
+        "Decision {number} of {day} on {name} [{party}] holds again",
+        "La décision {number} du {day} sur {name} [{party}] tient à nouveau",
+    ),
+    "decision_gone": (
+        "Decision {number} on [{party}] was forgotten",
+        "La décision {number} sur [{party}] a été oubliée",
+    ),
+    "file_stakes": (
+        "The file of stakes {path} has changed: sha256 {before}…, now {after}…",
+        "Le fichier de participations {path} a changé : sha256 {before}…, à présent {after}…",
+    ),
+    "file_funds": (
+        "The holdings in {path} have changed: sha256 {before}…, now {after}…",
+        "Les positions dans {path} ont changé : sha256 {before}…, à présent {after}…",
+    ),
+    "changed_record": ("the listed record", "la fiche inscrite"),
+    "changed_law": ("the law that lists it", "la loi qui l'inscrit"),
+    "changed_customer": ("what is given of the customer", "les données du client"),
     "new": ("newly watched", "nouvellement suivi"),
     "added_to": ("Watch list {id}: {rows} rows ({kind})", "Liste de suivi {id} : {rows} lignes ({kind})"),
     "first_run": ("run `interdit watch run` for its first answers", "lancez `interdit watch run` pour ses réponses"),

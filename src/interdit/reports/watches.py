@@ -49,7 +49,7 @@ def _watch(watch: Watch, run: WatchRun | None, lang: Lang) -> str:
         watch.id,
         watch.name,
         f"{watch_word(watch.kind, lang)}, {watch_word('rows', lang, rows=watch.rows)}",
-        " ".join(one for one in (ask.actor, ask.act, ask.object) if one),
+        " ".join((*(one for one in (ask.actor, ask.act, ask.object) if one), *ask.files.values())),
         channels,
         state,
     )

@@ -6,7 +6,7 @@ name them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from interdit.model import PartyKey  # noqa: TC001  msgspec reads annotations at run time
 from interdit.screening.index import NameIndex
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from interdit.edition import Row
     from interdit.screening.match import Comparison, Hit, Query, Screened
-    from interdit.screening.screener import Screener
 
 
 class IndexWithout(NameIndex, frozen=True):
@@ -29,10 +28,27 @@ class IndexWithout(NameIndex, frozen=True):
         return [row for row in super().named(core) if row.party not in self.left]
 
 
+class LeavingScorer(Protocol):
+    """What scores names and can leave parties out: a `Screener`."""
+
+    def screen(
+        self,
+        queries: Sequence[Query],
+        *,
+        limit: int = 5,
+        threshold: float | None = None,
+        without: Collection[PartyKey] = (),
+    ) -> list[Screened]:
+        """Return the hits of each query among all but some parties, best first."""
+
+    def explain(self, query: Query, hit: Hit) -> Comparison:
+        """Return which words answered to which."""
+
+
 class ScorerWithout:
     """A scorer that scores the other parties alone."""
 
-    def __init__(self, screener: Screener, left: Collection[PartyKey]) -> None:
+    def __init__(self, screener: LeavingScorer, left: Collection[PartyKey]) -> None:
         """Keep the scorer of all."""
         self._screener, self._left = screener, left
 

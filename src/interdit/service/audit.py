@@ -96,6 +96,12 @@ def occasion(who: str, lang: Lang = "en", **given: Path | str | None) -> Occasio
     return Occasion(who, lang, paths, {name: hash_of(Path(path)) for name, path in paths.items()})
 
 
+def resting_on(on: Occasion, files: Mapping[str, tuple[str, str]]) -> Occasion:
+    """Note further files that were read, with the hashes taken before that: path and SHA-256 by `stakes`, `funds`."""
+    paths, hashes = ({name: pair[place] for name, pair in files.items()} for place in (0, 1))
+    return msgspec.structs.replace(on, paths=on.paths | paths, files=on.files | hashes)
+
+
 def hash_of(path: Path) -> str:
     """Return the SHA-256 of a file, or of a folder: of its files with their names, hidden ones apart."""
     try:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from interdit.model import Question, Verdict
     from interdit.reports import Lang
     from interdit.screening.likeness import Scorer
+    from interdit.screening.without import LeavingScorer
     from interdit.service.above import Above
     from interdit.service.examining import Examiner
     from interdit.service.lookthrough import Lookthrough
@@ -114,7 +115,7 @@ class Checker:
         for holding in asked.holdings:
             if holding.party not in self.shelf.parties:
                 raise UnknownKeyError(f"holding {holding.party!r}: no such party; give its id as an answer shows it")
-        secured, applied = self._found(ask)
+        secured, applied = self.found(ask)
         finding = secured.finding
         asked = msgspec.structs.replace(asked, object=object_of(secured, ask, asked))
         look, asked, finding = self._examining().look(ask, asked, finding) if ask.funds else (None, asked, finding)
@@ -203,7 +204,7 @@ class Checker:
         return NOBODY, asked
 
     def finding(
-        self, ask: Ask, scored: bool = True, left: Collection[PartyKey] = (), by: Scorer | None = None
+        self, ask: Ask, scored: bool = True, left: Collection[PartyKey] = (), by: LeavingScorer | None = None
     ) -> Finding:
         """Find whom a question means, by likeness too where `scored`, without the names of the parties in `left`.
 
@@ -214,7 +215,8 @@ class Checker:
             index = index_without(index, left)
 
         def scorer() -> Scorer:
-            return by or (ScorerWithout(self.shelf.screener, left) if left else self.shelf.screener)
+            whole = by or self.shelf.screener
+            return ScorerWithout(whole, left) if left else whole
 
         scoring = scorer if scored else None
         if ask.subject is not None:
@@ -222,15 +224,15 @@ class Checker:
         query = Query(ask.query, ask.kind, ask.country, ask.birth_date)
         return self._set_aside(find_query(query, index, han, scoring), ask)
 
-    def _found(self, ask: Ask) -> tuple[Secured, Applied]:
-        """Find whom a question means and as which security, with the decisions on its matches."""
+    def found(self, ask: Ask, by: LeavingScorer | None = None) -> tuple[Secured, Applied]:
+        """Find whom a question means and as which security, with the decisions on its matches; `by` as in `finding`."""
         if self.rulings is None:
-            secured = secure(ask, self.shelf, self.finding)
+            secured = secure(ask, self.shelf, partial(self.finding, by=by))
             return secured, Applied(secured.finding)
         found: list[Secured] = []
 
         def without(left: Collection[PartyKey]) -> Finding:
-            found.append(secure(ask, self.shelf, partial(self.finding, left=left)))
+            found.append(secure(ask, self.shelf, partial(self.finding, left=left, by=by)))
             return found[-1].finding
 
         applied = apply(self.rulings.standing(customer_of(ask), self.shelf), without)

@@ -53,7 +53,7 @@ def test_a_list_is_added_run_told_and_removed_and_nothing_secret_comes_out(ledge
     hearing, kept = Hearing(), list[str]()
     senders: dict[ChannelKind, Sender] = {"webhook": hearing}
     desk = Watches(
-        ledger, senders, record=lambda answers, who, lang: kept.extend([who, lang] * len(answers)), clock=lambda: NOW
+        ledger, senders, record=lambda answers, who, lang, _: kept.extend([who, lang] * len(answers)), clock=lambda: NOW
     )
     added = desk.add(BOOK, WANTED, "clerk")
     (secret,) = (one.secret for one in added.watch.channels if one.kind == "webhook")

@@ -158,7 +158,8 @@ def test_answers_are_handed_over_before_anything_rests_on_them(book: Book, ledge
     identity = watched(book, ledger, holdings)
     seen: list[str] = []
 
-    def record(answers: object) -> None:
+    def record(answers: object, files: object) -> None:
+        assert files == {}
         assert not watches.runs(ledger, identity)
         seen.extend(ask.query for ask, _ in answers)  # type: ignore[attr-defined]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
@@ -13,10 +14,13 @@ from hypothesis import strategies as st
 
 import interdit
 from interdit.edition import open_edition
+from interdit.errors import QueryError
 from interdit.ledger import open_ledger, watches
 from interdit.model.watch import WatchAsk
 from interdit.service.book import Book
 from interdit.service.build import Base, Inputs, build_edition, shipped_base
+from interdit.service.decisions import Decisions, Wish, decide
+from interdit.service.ruling import customer_of
 from interdit.service.shelf import Shelf
 from interdit.service.watching import Hands, Wanted, When, add, run
 from interdit.service.watching.outcomes import recorded
@@ -136,8 +140,8 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> list[Book]:
 
 
 def held_against(book: Book, ledger: Ledger, identity: str, day: Day) -> None:
-    """Ask every row anew, and hold what comes out against the last outcome on record."""
-    checker = book.checker("en")
+    """Ask every row anew, with all decisions, and hold what comes out against the last outcome on record."""
+    checker = book.checker("en", Decisions(ledger))
     kept = watches.latest(ledger, identity)
     for number, (row, _) in watches.rows_of(ledger, identity).items():
         ask: Ask = ask_of(row, WatchAsk(), day)
@@ -146,27 +150,51 @@ def held_against(book: Book, ledger: Ledger, identity: str, day: Day) -> None:
             assert kept[number].mark == anew.mark, (row, kept[number].outcome, anew.outcome)
 
 
+def decided(book: Book, ledger: Ledger, identity: str, day: Day, chance: Random) -> None:
+    """Clear or confirm who comes into question for a row or two."""
+    checker, decisions = book.checker("en"), Decisions(ledger)
+    rows = [row for row, _ in watches.rows_of(ledger, identity).values()]
+    for row in chance.sample(rows, 6):
+        ask = ask_of(row, WatchAsk(), day)
+        if row.problem or is_understood(ask, checker):
+            continue
+        verdict = checker.check(ask)
+        met = [one.id for one in (*verdict.candidates, *((verdict.party,) if verdict.party else ()))]
+        for party in met[: chance.randint(1, 2)]:
+            with suppress(QueryError):  # an identifier stands above
+                wish = Wish(customer_of(ask), party, chance.choice(("cleared", "cleared", "confirmed")), "seen")
+                decide(decisions, checker, wish, "clerk")
+
+
 @settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-@example(steps=[(0, 0, 0), (1, 0, 0), (0, 0, 0), (1, 0, 0)])
-@example(steps=[(4, 0, 0), (4, 60, -3), (3, 20, 0)])
-@given(steps=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 90), st.integers(-40, 0)), min_size=2, max_size=6))
+@example(steps=[(0, 0, 0, 0), (1, 0, 0, 1), (0, 0, 0, 0), (1, 0, 0, 2)])
+@example(steps=[(4, 0, 0, 3), (4, 60, -3, 0), (3, 20, 0, 0)])
+@given(
+    steps=st.lists(
+        st.tuples(st.integers(0, 5), st.integers(0, 90), st.integers(-40, 0), st.integers(0, 9)), min_size=2, max_size=6
+    )
+)
 def test_after_any_changes_every_row_has_the_outcome_that_asking_anew_gives(
-    books: list[Book], tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, int]]
+    books: list[Book], tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, int, int]]
 ) -> None:
     root = tmp_path_factory.mktemp("run")
     path = root / "rows.csv"
     path.write_text(ROWS, encoding="utf-8")
     with open_ledger(f"sqlite:///{root / 'ledger.db'}") as ledger:
         identity = add(SHIPPED, ledger, Wanted(portfolio=str(path)), "desk", NOW).watch.id
-        on = known = FIRST
+        on, known, has_decided = FIRST, FIRST, False
         shelves = {book.edition: book.shelf for book in books}
-        for place, days, behind in steps:
+        for place, days, behind, choice in steps:
             on += timedelta(days)
             known = max(known, on + timedelta(behind))
             ran = run(books[place], ledger, identity, When(on, known), Hands(earlier=shelves.get))
             if not ran.skipped:
                 held_against(books[place], ledger, identity, Day(on, known))
                 assert all(one.causes or one.cause == "added" for one in ran.alerts)
+                assert all(one.cause != "decision" for one in ran.alerts if not has_decided)
+            if choice:
+                decided(books[place], ledger, identity, Day(on, known), Random(choice))  # noqa: S311
+                has_decided = True
 
 
 def test_a_clean_row_is_hit_by_who_comes_later(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ from interdit.model.watch import Channel, Watch, WatchAsk, WatchKind, WatchRow
 from interdit.reports import Lang
 from interdit.reports.wording import REASONS, pick
 from interdit.service.asking import Ask, understood
+from interdit.service.checking import Checker
 from interdit.service.subjects import shown, subject_of_row
+from interdit.service.watching.exposed import read
 from interdit.tables import load_table, question_of
 from interdit.telling import parse_channel
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     from interdit.ledger import Ledger
     from interdit.service.book import Book
-    from interdit.service.checking import Checker
     from interdit.tables import Role, Table
 
 
@@ -32,8 +33,8 @@ class Wanted(msgspec.Struct, frozen=True):
     """What is to be watched, and where it is told.
 
     Either `names`, or `portfolio`, a file of holdings or counterparties with `columns` as in `interdit portfolio`.
-    `name` '' is made of them. Channels without a secret that need one are given one. `file` is what is noted of where
-    the rows came from, '' for the path of `portfolio`.
+    `name` '' is made of them. The files of `ask` are read to see that they can be. Channels without a secret that need
+    one are given one. `file` is what is noted of where the rows came from, '' for the path of `portfolio`.
     """
 
     names: tuple[str, ...] = ()
@@ -67,7 +68,7 @@ def add(book: Book, ledger: Ledger, wanted: Wanted, who: str, now: datetime) -> 
     Raises:
         QueryError: nothing to watch, names and a file at once, a word that cannot be understood, an address that is
             none.
-        InputError: the file cannot be used; names file, line, column and the remedy.
+        InputError: the file cannot be used, or one of stakes or holdings; names file, line, column and the remedy.
         LedgerError: the ledger cannot be written.
     """
     names = tuple(one.strip() for one in wanted.names)
@@ -77,7 +78,8 @@ def add(book: Book, ledger: Ledger, wanted: Wanted, who: str, now: datetime) -> 
     whole = _whole(wanted)
     for name in names or ("",):
         understood(msgspec.structs.replace(whole, query=name), checker.today, book.as_of)
-    said: tuple[str, ...] = ()
+    ask = _placed(wanted.ask)
+    said: tuple[str, ...] = read(Checker(book.shelf, wanted.lang, checker.today), ask) if ask.files else ()
     problems: tuple[str, ...] = ()
     kind: WatchKind = "portfolio"
     if names:
@@ -86,12 +88,12 @@ def add(book: Book, ledger: Ledger, wanted: Wanted, who: str, now: datetime) -> 
     else:
         table = load_table(Path(wanted.portfolio), roles=_roles(wanted.columns))
         rows = tuple(_rows(table, wanted.lang))
-        said, problems = table.said(), tuple(f"{one.locator}: {one.message}" for one in table.problems)
+        said, problems = (*said, *table.said()), tuple(f"{one.locator}: {one.message}" for one in table.problems)
     watch = Watch(
         id="",
         name=wanted.name.strip() or (", ".join(names) if names else Path(wanted.file or wanted.portfolio).name),
         kind=kind,
-        ask=wanted.ask,
+        ask=ask,
         rows=len(rows),
         channels=tuple(parse_channel(one.kind, one.target, one.secret) for one in wanted.channels),
         lang=wanted.lang,
@@ -105,6 +107,12 @@ def add(book: Book, ledger: Ledger, wanted: Wanted, who: str, now: datetime) -> 
 def remove(ledger: Ledger, identity: str, who: str, now: datetime) -> Watch:
     """End a watch list; what it found is kept, what was not told yet is told no more. Raises UnknownKeyError."""
     return watches.remove(ledger, identity, who, now)
+
+
+def _placed(ask: WatchAsk) -> WatchAsk:
+    """Return a question whose files are found from any folder."""
+    stakes, funds = (str(Path(one).absolute()) if one else "" for one in (ask.stakes_file, ask.funds))
+    return msgspec.structs.replace(ask, stakes_file=stakes, funds=funds)
 
 
 def _whole(wanted: Wanted) -> Ask:

@@ -30,11 +30,15 @@ _ZONE = ZoneInfo("America/New_York")
 
 
 class Since(NamedTuple):
-    """From which run to which, and the edition of the first where it is still there (None: it is the same, or gone)."""
+    """From which run to which, and the edition of the first where it is still there (None: it is the same, or gone).
+
+    `files` say which files of stakes and holdings have changed.
+    """
 
     last: WatchRun
     now: WatchRun
     before: Shelf | None
+    files: tuple[str, ...] = ()
 
 
 class Causes:
@@ -64,19 +68,23 @@ class Causes:
     def _recorded(self, regimes: frozenset[str], parties: Iterable[str], moved: list[str]) -> Cause:
         last, now = self._since.last, self._since.now
         lang = self._checker.lang
-        told = [text for key in sorted(set(parties)) for text in self._of_party(key)]
+        told = [text for key in sorted(set(parties)) for text in self.of_party(key)]
         told += [] if told else self._rules(regimes)
         if last.law != now.law:
             told.append(watch_word("law", lang))
-        if not told and last.code != now.code:
+        files = self._since.files
+        kind: AlertCause = "exposure" if files and not told else "record"
+        if not told and not files and last.code != now.code:
             return Cause("code", (watch_word("code", lang, before=last.code, after=now.code), *moved))
         if not told and last.edition != now.edition:
             told.append(watch_word("edition", lang, edition=now.edition[:19]))
-        if not told:
+        if not told and not files:
             told.append(watch_word("known", lang, since=_known(last), until=_known(now)))
-        return Cause("record", (*dict.fromkeys(told[:_MOST]), *moved))
+        happened = tuple(dict.fromkeys(told[:_MOST]))
+        return Cause(kind, (*files, *happened, *moved) if kind == "exposure" else (*happened, *files, *moved))
 
-    def _of_party(self, key: str) -> tuple[str, ...]:
+    def of_party(self, key: str) -> tuple[str, ...]:
+        """Return what became known of a party since, and which entries of lists on it changed."""
         if key not in self._known:
             self._known[key] = (*self._happened(key), *self._entries(key))
         return self._known[key]

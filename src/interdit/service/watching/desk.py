@@ -9,6 +9,7 @@ import msgspec
 
 from interdit.errors import EditionError, UnknownKeyError
 from interdit.ledger import deliveries, watches
+from interdit.ledger.decisions import counted
 from interdit.ledger.standing import AlertPage, RowPage, Sought, Tally, alert_page, delivery_counts, row_page, tallies
 from interdit.model import Alert
 from interdit.model.watch import Channel, Delivery, Watch, WatchRun
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from interdit.service.book import Book
     from interdit.service.home import Home
     from interdit.service.shelf import Shelf
+    from interdit.service.watching.exposed import Given
 
-    Record = Callable[[Sequence[tuple[Ask, Verdict]], str, Lang], object]
+    Record = Callable[[Sequence[tuple[Ask, Verdict]], str, Lang, Given], object]
 
 _NOTHING = Tally({}, 0)
 _AFTER_MIDNIGHT = timedelta(minutes=5)
@@ -68,7 +70,8 @@ class Watches:
         Args:
             ledger: where all of it is kept.
             senders: by kind of channel.
-            record: keeps answers before anything rests on them, by whom they were asked and in which language.
+            record: keeps answers before anything rests on them, by whom they were asked, in which language, and the
+                files that they rest on.
             earlier: opens the edition of an earlier run by its id, None where it is gone.
             clock: an aware clock.
         """
@@ -114,11 +117,16 @@ class Watches:
         return self.shown(identity)
 
     def run(self, book: Book, identity: str, who: str, hands: Hands | None = None) -> Ran:
-        """Run a watch list for today (UTC), and tell nothing yet. Raises QueryError: it was removed."""
+        """Run a watch list for today (UTC), and tell nothing yet.
+
+        Raises:
+            QueryError: it was removed.
+            InputError: a file that it names is gone or cannot be used.
+        """
         lang = watches.load(self.ledger, identity).lang
         given = hands or Hands()
         kept = self._record
-        record = (lambda answers: kept(answers, who, lang)) if kept is not None else None
+        record = (lambda answers, files: kept(answers, who, lang, files)) if kept is not None else None
         whole = msgspec.structs.replace(given, record=record, earlier=self._earlier, clock=self._clock)
         return run(book, self.ledger, identity, When(on=self._clock().date()), whole)
 
@@ -135,6 +143,10 @@ class Watches:
     def delivery_counts(self) -> dict[str, int]:
         """Return how many deliveries there are in each state."""
         return delivery_counts(self.ledger)
+
+    def decided(self) -> tuple[int, int]:
+        """Return what is another pair where a decision on a match was taken, withdrawn or forgotten since."""
+        return counted(self.ledger)
 
     def day(self) -> date:
         """Return the day of rounds: it begins five minutes after midnight, UTC."""

@@ -14,28 +14,34 @@ import msgspec
 
 from interdit.model import Alert, AlertCause, Notice, Outcome, PartyRef, Question
 from interdit.model.watch import Recorded, WatchRow
+from interdit.service.watching.heeding import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from interdit.model import Verdict
     from interdit.model.watch import Watch, WatchRun
+    from interdit.reports import Lang
 
 _LONGEST_REASONS = 8
 """So many reasons are told; more, of what a fund holds, are counted in an answer and not here."""
 
 
-def recorded(verdict: Verdict) -> Recorded:
-    """Return the outcome that an answer is, with its mark."""
+def recorded(verdict: Verdict, decided: Collection[str] = (), lang: Lang = "en") -> Recorded:
+    """Return the outcome that an answer is, with its mark.
+
+    `decided` are sentences on decisions, which tell who decided and why: their numbers take their place.
+    """
     reasons = verdict.reasons
+    heeded = numbered(verdict.decisions or (), lang)
     outcome = Outcome(
         answer=verdict.answer,
         party=verdict.party,
         candidates=tuple(PartyRef(one.id, one.name) for one in verdict.candidates),
         reasons=tuple(one.text for one in reasons[:_LONGEST_REASONS]),
         citations=tuple(dict.fromkeys(one.citation for one in reasons[:_LONGEST_REASONS] if one.citation is not None)),
-        assumptions=verdict.assumptions,
+        assumptions=(*heeded, *(one for one in verdict.assumptions if one not in decided)),
         next_change=verdict.next_change.isoformat() if verdict.next_change else None,
         candidate_answers=tuple(one.answer for one in verdict.candidates),
     )

@@ -1,7 +1,8 @@
 """Rounds: in a thread of one process, every watch list is run after each edition and once a day, and alerts are told.
 
-A round is due for a watch list that was added, for each of them where another edition answers, and at 00:05 UTC: dates
-are reached without any change of the lists. What fails is told and tried again a minute later; it ends nothing.
+A round is due for a watch list that was added, for each of them where another edition answers or a decision on a match
+was taken, and at 00:05 UTC: dates are reached without any change of the lists. What fails is told and tried again a
+minute later; it ends nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import AbstractContextManager, ExitStack, nullcontext
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,12 +22,14 @@ from interdit.service.watching.running import Hands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from interdit.service.book import Book
     from interdit.service.watching.delivering import Told
     from interdit.service.watching.desk import Watches
     from interdit.service.watching.running import Ran
+
+Due = tuple[str, date, tuple[int, int]]
+"""The edition, the day and the decisions that a list was run for."""
 
 _AGAIN = 60.0
 """Seconds after which what failed is tried again."""
@@ -68,7 +72,7 @@ class Rounds:
         """Keep what is run, what gives the book that answers now, how, and who hears of it."""
         self._watches, self._book, self._plan, self._listener = watches, book, plan, listener
         self._over = threading.Event()
-        self._done: dict[str, tuple[str, date]] = {}
+        self._done: dict[str, Due] = {}
         self._later: dict[str, float] = {}
         self._said: dict[str, str] = {}
         self._thread = threading.Thread(target=self._loop, name="interdit-watch", daemon=True)
@@ -107,7 +111,7 @@ class Rounds:
     def _look(self) -> None:
         active = self._watches.active()
         book = self._book()
-        due = (book.edition, self._watches.day())
+        due = (book.edition, self._watches.day(), self._watches.decided())
         for identity in active:
             if self._done.get(identity) != due and not self._over.is_set():
                 self._try(identity, lambda one=identity: self._run(book, one, due))  # type: ignore[misc]
@@ -116,7 +120,7 @@ class Rounds:
             self._listener.told(told)
         self._listener.counted(self._watches.delivery_counts())
 
-    def _run(self, book: Book, identity: str, due: tuple[str, date]) -> None:
+    def _run(self, book: Book, identity: str, due: Due) -> None:
         ran = self._watches.run(book, identity, self._plan.who, Hands(progress=self._hear))
         self._done[identity] = due
         self._listener.ran(ran)

@@ -32,6 +32,8 @@ def ask_of(row: WatchRow, given: WatchAsk, day: Day) -> Ask:
         object=given.object or None,
         country=given.country,
         kind=given.kind,
+        stakes_file=given.stakes_file,
+        funds=given.funds,
     )
     own = {field: text for field, text in row.question.items() if text}
     subject = msgspec.convert(row.subject, Subject) if row.subject else None

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from interdit.errors import QueryError
+from interdit.errors import InputError, QueryError
 from interdit.ledger import watches
 from interdit.ledger.alone import alone
 from interdit.model import Alert, Moment, Question, Verdict
 from interdit.model.watch import Footing, Found, Recorded, Watch, WatchRow, WatchRun
 from interdit.service.asking import Ask
+from interdit.service.ruling import customer_of
 from interdit.service.shelf import Shelf
 from interdit.service.watching.causes import Cause, Causes, Since, Told
-from interdit.service.watching.outcomes import Changed, alert_of, notice_of, recorded, unasked
+from interdit.service.watching.exposed import Given, changes, given, hold, taken
+from interdit.service.watching.heeding import Heeded
+from interdit.service.watching.outcomes import Changed, alert_of, digest, notice_of, recorded, unasked
 from interdit.service.watching.rows import Day, ask_of
 from interdit.service.watching.touched import (
     UNASKED,
@@ -57,15 +60,18 @@ class When(msgspec.Struct, frozen=True):
 class Hands(msgspec.Struct, frozen=True):
     """What a run is given.
 
-    `record` is called with the answers computed, before anything rests on them; `earlier` opens the edition of an
-    earlier run by its id (None: it is gone); `progress` hears rows done and rows in all; `everything` asks every row.
+    `record` is called with the answers computed and the files that they rest on, before anything rests on them;
+    `earlier` opens the edition of an earlier run by its id (None: it is gone); `progress` hears rows done and rows in
+    all; `everything` asks every row. `refused` hears of a watch list whose files cannot be used, so that the others
+    are run; without it that is raised.
     """
 
-    record: Callable[[Sequence[tuple[Ask, Verdict]]], object] | None = None
+    record: Callable[[Sequence[tuple[Ask, Verdict]], Given], object] | None = None
     earlier: Callable[[str], Shelf | None] | None = None
     progress: Callable[[int, int], None] | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     everything: bool = False
+    refused: Callable[[Watch, InputError], object] | None = None
 
 
 _BARE = Hands()
@@ -82,7 +88,15 @@ class Ran(msgspec.Struct, frozen=True):
 
 def run_all(book: Book, ledger: Ledger, when: When, hands: Hands = _BARE) -> tuple[Ran, ...]:
     """Run all watch lists that were not removed, in the order in which they were made; raises as `run` does."""
-    return tuple(run(book, ledger, one.id, when, hands) for one in watches.listed(ledger))
+    found = []
+    for one in watches.listed(ledger):
+        try:
+            found.append(run(book, ledger, one.id, when, hands))
+        except InputError as error:
+            if hands.refused is None:
+                raise
+            hands.refused(one, error)
+    return tuple(found)
 
 
 def replay(
@@ -105,7 +119,9 @@ def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _B
     """Run a watch list: ask again what a change since its last run can touch, and record what changed.
 
     Nothing is told here: alerts wait as pending deliveries (`deliver`). A moment that was run before, or that lies
-    before one that was, gives nothing: a run that was broken off can be started again from any day.
+    before one that was, gives nothing: a run that was broken off can be started again from any day. Decisions on
+    matches are heeded as they stand when the run begins, whatever day is asked about; where they stand otherwise than
+    at the last run, its moment can be run again.
 
     Args:
         book: an opened edition.
@@ -117,39 +133,62 @@ def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _B
     Raises:
         UnknownKeyError: no such watch list.
         QueryError: a moment that cannot be understood, or a watch list that was removed.
+        InputError: a file of stakes or of holdings is gone, cannot be used, or changed meanwhile; nothing was recorded.
         LedgerError: the ledger cannot be used, or another process runs watch lists.
     """
     with alone(ledger, "watch"):
         watch = watches.load(ledger, identity)
         if watch.removed_at is not None:
             raise QueryError(f"watch list {identity} was removed on {watch.removed_at:%Y-%m-%d}")
-        checker = Watcher(book.shelf, watch.lang, book.checker(watch.lang).today)
+        at = hands.clock()
+        checker = Watcher(book.shelf, watch.lang, book.checker(watch.lang).today, Heeded(ledger, at, book.shelf))
         day = _day(checker, when)
         last = watches.last_run(ledger, identity)
-        now = _begun(checker, watch, day, hands.clock(), last.number + 1 if last is not None else 1)
-        if last is not None and (_is_before(now, last) or _is_same(now, last)):
+        now = _begun(checker, watch, day, at, last.number + 1 if last is not None else 1)
+        if last is not None and _is_before(now, last):
             return Ran(watch, last, skipped=True)
-        return _Run(checker, ledger, watch, day, now, last, hands).done()
+        now = msgspec.structs.replace(now, files=taken(checker, watch))
+        if last is not None and not checker.heeded.has_any and _is_same(now, last):
+            return Ran(watch, last, skipped=True)
+        rows = _rows(checker, ledger, watch, day)
+        now = msgspec.structs.replace(now, ruled=rows.ruled)
+        if last is not None and _is_same(now, last):
+            return Ran(watch, last, skipped=True)
+        return _Run(checker, ledger, watch, rows, now, last, hands).done()
 
 
 class _Answer(NamedTuple):
-    """The outcome for a row, what it rests on, what was asked; its reasons' regimes, and between when they hold."""
+    """The outcome for a row, what it rests on, what was asked; its reasons' regimes, and between when they hold.
+
+    `held` are the parties inside a fund.
+    """
 
     after: Recorded
     note: Footing
     question: Question
     edges: tuple[datetime, ...] = ()
     regimes: frozenset[str] = frozenset()
+    held: tuple[str, ...] = ()
+
+
+class _Rows(NamedTuple):
+    """The rows of a watch list and what each asks, what their last answers rest on, a hash of the decisions on them."""
+
+    day: Day
+    rows: dict[int, WatchRow]
+    asks: dict[int, Ask]
+    footings: dict[int, Footing]
+    ruled: str
 
 
 class _Run:
     """One run of one watch list."""
 
     def __init__(
-        self, checker: Watcher, ledger: Ledger, watch: Watch, day: Day, now: WatchRun, last: WatchRun | None,
+        self, checker: Watcher, ledger: Ledger, watch: Watch, rows: _Rows, now: WatchRun, last: WatchRun | None,
         hands: Hands,
     ) -> None:  # fmt: skip
-        self._checker, self._ledger, self._watch, self._day = checker, ledger, watch, day
+        self._checker, self._ledger, self._watch, self._rows = checker, ledger, watch, rows
         self._now, self._last, self._hands = now, last, hands
         self._decided = Decided(checker)
         self._answers: dict[Ask, _Answer] = {}
@@ -159,29 +198,27 @@ class _Run:
 
     def done(self) -> Ran:
         """Ask, compare, write; return what was found."""
-        kept = watches.rows_of(self._ledger, self._watch.id)
-        asks = {number: ask_of(row, self._watch.ask, self._day) for number, (row, _) in kept.items()}
-        bad = {number: why for number, (row, _) in kept.items() if (why := self._problem(row, asks[number]))}
-        footings = {number: note for number, (_, note) in kept.items() if note is not None}
+        rows, asks, footings = self._rows.rows, self._rows.asks, self._rows.footings
+        bad = {number: why for number, row in rows.items() if (why := self._problem(row, asks[number]))}
         again, looked = self._again({number: ask for number, ask in asks.items() if number not in bad}, footings)
         todo = sorted({*again, *(number for number in bad if footings.get(number) != _UNASKED)})
         before = watches.latest(self._ledger, self._watch.id, todo)
         found: list[Found] = []
         changed: list[Changed] = []
         for done, number in enumerate(todo, 1):
-            row, ask = kept[number][0], asks[number]
-            one = self._answered(ask, bad.get(number, ""))
+            one = self._answered(asks[number], bad.get(number, ""))
             old = before.get(number)
             new = one.after if old is None or old.mark != one.after.mark else None
             found.append(Found(number, one.note, new))
             if new is not None and (old is not None or new.outcome.answer != "permitted"):
-                cause = self._cause(row, old, one, footings.get(number))
-                changed.append(Changed(row, one.question, old, new, cause.kind, cause.causes))
+                cause = self._cause(number, old, one)
+                changed.append(Changed(rows[number], one.question, old, new, cause.kind, cause.causes))
             if self._hands.progress is not None:
                 self._hands.progress(done, len(todo))
-        return self._written(found, changed, len(kept), looked)
+        return self._written(found, changed, len(rows), looked)
 
     def _written(self, found: list[Found], changed: list[Changed], rows: int, looked: int) -> Ran:
+        hold(self._watch, self._now.files)
         self._record()
         now = msgspec.structs.replace(self._now, rows=rows, looked=looked, asked=len(found), alerts=len(changed))
         alerts = tuple(alert_of(self._watch, one, self._last, now) for one in changed)
@@ -193,7 +230,9 @@ class _Run:
         """Return the rows to ask again, and how many were looked up anew for that."""
         last, now = self._last, self._now
         new = {number for number in asks if footings.get(number) in (None, _UNASKED)}
-        if self._hands.everything or last is None or (last.code, last.law) != (now.code, now.law):
+        # Of owners and of what funds hold no note is kept: where files tell of them, every row may rest on those.
+        whole = self._hands.everything or bool(now.files)
+        if whole or last is None or (last.code, last.law) != (now.code, now.law):
             return asks, 0
         old = {number: ask for number, ask in asks.items() if number not in new}
         hit = touched(
@@ -220,34 +259,62 @@ class _Run:
             question = Question(ask.query, on=self._now.on, known_at=self._now.known_at or None)
             return _Answer(unasked(problem), _UNASKED, question)
         if ask not in self._answers:
-            answered, note = answered_by(self._checker, ask, self._decided)
-            verdict = answered.verdict
-            edges = (edge for one in verdict.reasons for edge in (one.valid_from, one.valid_to) if edge is not None)
-            regimes = frozenset(str(one.regime) for one in verdict.reasons if one.regime is not None)
-            self._answers[ask] = _Answer(recorded(verdict), note, verdict.question, tuple(edges), regimes)
+            self._answers[ask], verdict = self._asked(ask)
             self._pending.append((ask, verdict))
             if len(self._pending) >= _RECORD_AT_ONCE:
                 self._record()
         return self._answers[ask]
 
+    def _asked(self, ask: Ask) -> tuple[_Answer, Verdict]:
+        answered, note = answered_by(self._checker, ask, self._decided)
+        verdict = answered.verdict
+        edges = (edge for one in verdict.reasons for edge in (one.valid_from, one.valid_to) if edge is not None)
+        regimes = frozenset(str(one.regime) for one in verdict.reasons if one.regime is not None)
+        after = recorded(verdict, self._checker.decided, self._watch.lang)
+        inside = (*verdict.exposure.listed, *verdict.exposure.may_hold) if verdict.exposure else ()
+        held = tuple(str(one.id) for one in inside)
+        return _Answer(after, note, verdict.question, tuple(edges), regimes, held), verdict
+
     def _record(self) -> None:
         if self._hands.record is not None and self._pending:
-            self._hands.record(tuple(self._pending))
+            self._hands.record(tuple(self._pending), given(self._watch, self._now))
         self._pending.clear()
 
-    def _cause(self, row: WatchRow, before: Recorded | None, now: _Answer, old: Footing | None) -> Cause:
+    def _cause(self, number: int, before: Recorded | None, now: _Answer) -> Cause:
         if before is None or self._last is None:
             return Cause("added", ())
-        ask = ask_of(row, self._watch.ask, Day(_moment(self._last.on), self._day.known_at))
+        ask, old = self._rows.asks[number], self._rows.footings.get(number, _UNASKED)
+        heeded = self._checker.heeded
+        told = heeded.changes(ask, old, now.note, self._watch.lang) if now.note != _UNASKED else ()
+        if not told:
+            return self._cause_of(number, before, now)
+        causes = [*told, *(one for key in heeded.reopened(ask, old, now.note) for one in self._causes.of_party(key))]
+        former = heeded.former(ask, old, now.note)
+        if former is None:
+            return Cause("decision", tuple(causes))
+        with self._checker.heeding(former):
+            was, _ = self._asked(ask)
+            if was.after.mark == now.after.mark:
+                return self._cause_of(number, before, was)
+            if was.after.mark != before.mark:
+                causes += self._cause_of(number, before, was).causes
+        return Cause("decision", tuple(dict.fromkeys(causes)))
+
+    def _cause_of(self, number: int, before: Recorded, now: _Answer) -> Cause:
+        """Return what made one outcome of the other, by the same decisions."""
+        assert self._last is not None  # noqa: S101  nothing changes before the first run
+        day = Day(_moment(self._last.on), self._rows.day.known_at)
+        ask = ask_of(self._rows.rows[number], self._watch.ask, day)
         then = now.after if is_understood(ask, self._checker) else recorded(self._checker.check(ask))
-        parties = (*(old.parties if old is not None else ()), *now.note.parties)
+        parties = (*self._rows.footings.get(number, _UNASKED).parties, *now.note.parties, *now.held)
         return self._causes.of(Told(before, then, now.after, now.edges, now.regimes), parties)
 
     @property
     def _causes(self) -> Causes:
         assert self._last is not None  # noqa: S101  nothing changes before the first run
         if self._words is None:
-            self._words = Causes(self._checker, Since(self._last, self._now, self._earlier))
+            files = changes(self._watch, self._last, self._now)
+            self._words = Causes(self._checker, Since(self._last, self._now, self._earlier, files))
         return self._words
 
     @cached_property
@@ -256,6 +323,18 @@ class _Run:
         if self._last is None or self._last.edition == self._now.edition or self._hands.earlier is None:
             return None
         return self._hands.earlier(self._last.edition)
+
+
+def _rows(checker: Watcher, ledger: Ledger, watch: Watch, day: Day) -> _Rows:
+    kept = watches.rows_of(ledger, watch.id)
+    rows = {number: row for number, (row, _) in kept.items()}
+    asks = {number: ask_of(row, watch.ask, day) for number, row in rows.items()}
+    footings = {number: note for number, (_, note) in kept.items() if note is not None}
+    heeded = checker.heeded
+    heeded.take(map(customer_of, asks.values()))
+    heard = {number: note.heard for number, note in footings.items()}
+    stood = [(number, found) for number, ask in asks.items() if (found := heeded.stood(ask, heard.get(number, ())))]
+    return _Rows(day, rows, asks, footings, digest(stood) if stood else "")
 
 
 def _day(checker: Checker, when: When) -> Day:
@@ -292,7 +371,7 @@ def _is_before(now: WatchRun, last: WatchRun) -> bool:
 
 
 def _is_same(now: WatchRun, last: WatchRun) -> bool:
-    asked = attrgetter("edition", "on", "known_at", "law", "code")
+    asked = attrgetter("edition", "on", "known_at", "law", "code", "ruled", "files")
     return bool(asked(now) == asked(last))
 
 

@@ -7,14 +7,16 @@ run, in this order:
   be meant. Else likeness is scored again for all names, in one batch, for a word weighs more or less as names come and
   go; and the exact rules are applied again to the rows that have, or begin, a name or identifier that changed. A row
   for which neither finds anybody else is settled without being asked;
+* what was decided on its matches: the latest decisions, and how each stands;
 * what the law says: decided once for each party and question, however many rows name the party, on the day that is
   asked about now and as known then. That covers listings, orders, positions, owners in the record, rules and clocks.
 
-A row whose notes hold in both has the outcome it had, and is not asked.
+A row whose notes hold in all of it has the outcome it had, and is not asked.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,24 +25,28 @@ import msgspec
 from interdit.errors import QueryError
 from interdit.model import PartyKey
 from interdit.model.watch import Footing
+from interdit.reports import word
 from interdit.screening import Query, Screened, least
 from interdit.service.asking import Ask, understood
 from interdit.service.checking import Checker
-from interdit.service.securing import other_side, secure
+from interdit.service.ruling import customer_of
+from interdit.service.securing import other_side
 from interdit.service.watching.outcomes import digest
 from interdit.service.watching.renamed import Renamed, renamed, words_of
 from interdit.verdict import decide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from interdit.reports import Lang
     from interdit.screening import Comparison, Finding, Hit
-    from interdit.screening.likeness import Scorer
+    from interdit.screening.without import LeavingScorer
     from interdit.service.checking import Answered
+    from interdit.service.ruling import Applied, Rulings
     from interdit.service.securing import Secured
     from interdit.service.shelf import Shelf
+    from interdit.service.watching.heeding import Heeded
     from interdit.verdict import Asked
 
 _NAMES = (
@@ -110,11 +116,12 @@ class Decided:
 
 def answered_by(checker: Watcher, ask: Ask, decided: Decided) -> tuple[Answered, Footing]:
     """Answer a question, and return what the answer rests on."""
-    checker.scored.clear()
+    checker.forget()
     answered = checker.answer(ask)
     verdict, secured = answered.verdict, answered.secured
     parties = _parties(secured, [one.id for one in verdict.candidates])
     queries = dict.fromkeys((one.name, one.kind, one.country, one.birth_date) for one in checker.scored)
+    heard = tuple(one for one in checker.heeded.heard if one != customer_of(ask))
     texts = dict.fromkeys((ask.query, ask.subject.name if ask.subject else "", *(name for name, *_ in queries)))
     note = Footing(
         found=_found(secured),
@@ -126,12 +133,14 @@ def answered_by(checker: Watcher, ask: Ask, decided: Decided) -> tuple[Answered,
         object=verdict.question.object,
         words=words_of(texts, checker.shelf.han),
         scored=tuple(queries),
+        ruled=checker.heeded.stood(ask, heard),
+        heard=heard,
     )
     return answered, msgspec.structs.replace(note, decided=decided.of(parties, ask, note))
 
 
 def touched(
-    checker: Checker,
+    checker: Watcher,
     asks: Mapping[int, Ask],
     footings: Mapping[int, Footing],
     decided: Decided,
@@ -154,7 +163,11 @@ def touched(
     again = set()
     for row, ask in asks.items():
         note = footings[row]
-        if note.always or decided.of(note.parties, ask, note) != note.decided:
+        if (
+            note.always
+            or checker.heeded.stood(ask, note.heard) != note.ruled
+            or decided.of(note.parties, ask, note) != note.decided
+        ):
             again.add(row)
     rest = [row for row in asks if row not in again]
     if names:
@@ -166,23 +179,53 @@ def touched(
 
 
 class Watcher(Checker):
-    """Answers, and notes of which names the likeness was asked for."""
+    """Answers as decisions on matches have it, and notes of which names the likeness was asked for."""
 
-    def __init__(self, shelf: Shelf, lang: Lang, today: date) -> None:
-        """Note nothing yet."""
-        super().__init__(shelf, lang, today)
+    def __init__(self, shelf: Shelf, lang: Lang, today: date, heeded: Heeded) -> None:
+        """Note nothing yet. `decided` are the sentences that answers say of decisions."""
+        super().__init__(shelf, lang, today, heeded)
+        self.heeded = heeded
         self.scored: list[Query] = []
+        self.decided: set[str] = set()
+
+    def forget(self) -> None:
+        """Begin to note anew."""
+        self.scored.clear()
+        self.decided.clear()
+        self.heeded.heard.clear()
+
+    @contextmanager
+    def heeding(self, rulings: Rulings) -> Iterator[None]:
+        """Answer as other decisions have it."""
+        self.rulings = rulings
+        try:
+            yield
+        finally:
+            self.rulings = self.heeded
+
+    def found(self, ask: Ask, by: LeavingScorer | None = None) -> tuple[Secured, Applied]:
+        """Find as every answer does."""
+        secured, applied = super().found(ask, by)
+        self.decided |= {word(one, "assumption", self.lang) for one in applied.said}
+        return secured, applied
 
     def finding(
-        self, ask: Ask, scored: bool = True, left: Collection[PartyKey] = (), by: Scorer | None = None
+        self, ask: Ask, scored: bool = True, left: Collection[PartyKey] = (), by: LeavingScorer | None = None
     ) -> Finding:
         """Find as every answer does."""
         return super().finding(ask, scored, left, by or self)
 
-    def screen(self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None) -> list[Screened]:
+    def screen(
+        self,
+        queries: Sequence[Query],
+        *,
+        limit: int = 5,
+        threshold: float | None = None,
+        without: Collection[PartyKey] = (),
+    ) -> list[Screened]:
         """Score as the edition's scorer does."""
         self.scored += queries
-        return self.shelf.screener.screen(queries, limit=limit, threshold=threshold)
+        return self.shelf.screener.screen(queries, limit=limit, threshold=threshold, without=without)
 
     def explain(self, query: Query, hit: Hit) -> Comparison:
         """Explain as the edition's scorer does."""
@@ -204,7 +247,7 @@ class _Deferred:
 
 
 def _found_anew(
-    checker: Checker,
+    checker: Watcher,
     asks: Mapping[int, Ask],
     footings: Mapping[int, Footing],
     changed: Renamed | None,
@@ -231,14 +274,11 @@ def _found_anew(
             yield row
 
 
-def _looked_up(checker: Checker, ask: Ask) -> tuple[str, tuple[Query, ...]]:
+def _looked_up(checker: Watcher, ask: Ask) -> tuple[str, tuple[Query, ...]]:
     """Return the note of who is meant if no score finds anybody, and the names that are to be scored for that."""
     deferred = _Deferred()
-
-    def find(one: Ask, scored: bool) -> Finding:
-        return checker.finding(one, scored, by=deferred)
-
-    return _found(secure(ask, checker.shelf, find)), tuple(deferred.queries)
+    secured, _ = checker.found(ask, by=deferred)
+    return _found(secured), tuple(deferred.queries)
 
 
 def _scored(checker: Checker, queries: Iterable[Query]) -> set[Query]:
