@@ -37,7 +37,7 @@ edition: kernel  ## compile name tables, casebook and law into what the package 
 	$(VENV)/bin/python -m interdit.service.compile
 
 test: edition  ## all tests that need pip alone
-	$(VENV)/bin/python -m pytest -n auto --dist loadfile -m "not online and not bench and not debian and not build"
+	$(VENV)/bin/python -m pytest -n auto --dist loadfile -m "not online and not debian and not build"
 
 test-all: test  ## and those that build the package again, or need Debian packages
 	@sh tests/debian.sh

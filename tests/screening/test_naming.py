@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -121,13 +120,3 @@ def test_ark_prints_unsponsored_adrs_and_cusips(
 
 def test_a_name_without_letters_leads_nowhere(index: NameIndex, han: dict[int, str]) -> None:
     assert find_name(Query("..."), index, han).how == "none"
-
-
-@pytest.mark.bench
-def test_nine_thousand_rows_take_less_than_two_seconds(
-    testdata: Path, real: NameIndex, real_screener: Screener, han: dict[int, str]
-) -> None:
-    subjects = _norway(testdata, 2020)
-    started = perf_counter()
-    _found(subjects, real, real_screener, han)
-    assert perf_counter() - started < 2.0
