@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from interdit.cli.options import defaults
+from interdit.cli.options import as_day, defaults
 from interdit.cli.progress import Bar
 from interdit.cli.writing import replace_file
 
@@ -48,7 +48,7 @@ not found by its own name, a canary does not alert, or the audit trail of a pack
 @click.option("--clean", type=click.Path(path_type=Path), help="Your customers' names, one a line, for the alert rate.")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    callback=as_day,
     metavar="DAY",
     help="Tell changes of law and lists from this day on. Default: a year before the edition's.",
 )
@@ -67,7 +67,7 @@ def selftest(
     kinds: str | None,
     canary: Path | None,
     clean: Path | None,
-    since: datetime | None,
+    since: date | None,
     ledger: str | None,
     lang: Lang | None,
     threads: int | None,
@@ -98,7 +98,7 @@ def selftest(
         report = self_test(book.checker("en").shelf, book.screener, plan, progress)
     failures = list(report.failures)
     if output is not None:
-        pack = _pack(book, report, since.date() if since else None, ledger)
+        pack = _pack(book, report, since, ledger)
         failures += [] if pack.ledger.state in ("none", "sound") else ["the audit trail does not hold, see the pack"]
         _write(pack, output, lang)
     _show(report, output, as_json=as_json)

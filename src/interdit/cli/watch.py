@@ -243,15 +243,10 @@ def _days(since: str | None, on: str | None, known_at: str | None) -> tuple[date
         return on, known_at
     if known_at is not None:
         raise click.UsageError("--since asks about each day as it was known that day: leave out --known-at")
-    last = _day(on, "--on") if on is not None else datetime.now().astimezone().date()
-    return _day(since, "--since"), last
+    from interdit.verdict import parse_day
 
-
-def _day(text: str, option: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise click.UsageError(f"{option} {text!r} is no day like 2021-03-16") from error
+    last = parse_day(on, "--on") if on is not None else datetime.now().astimezone().date()
+    return parse_day(since, "--since"), last
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from interdit.service.digest_lists import list_items
 from interdit.service.digest_news import news
 from interdit.service.digest_record import Companies, Period, Recorder
 from interdit.service.unheld import unheld
+from interdit.verdict import parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,13 +67,13 @@ def days_of(day: str = "", week: str = "", since: str = "", until: str = "", *, 
     if sum(map(bool, (day, week, since or until))) > 1:
         raise QueryError("give one of --day, --week, or --since and --until")
     if day:
-        one = _day(day, "day")
+        one = parse_day(day.strip(), "day")
         return one, one
     if week:
         monday = _monday(week)
         return monday, later(monday, 6)
-    last = _day(until, "until") if until else today
-    first = _day(since, "since") if since else later(last, -6)
+    last = parse_day(until.strip(), "until") if until else today
+    first = parse_day(since.strip(), "since") if since else later(last, -6)
     return first, last
 
 
@@ -158,20 +159,14 @@ def _check(ask: DigestAsk) -> None:
         raise QueryError(f"{ask.ahead} days ahead is not between 0 and {_MOST_AHEAD}")
 
 
-def _day(text: str, what: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise QueryError(f"{what} {text!r} is not a day: write it like 2021-03-16") from None
-
-
 def _monday(text: str) -> date:
     """Return the Monday of a week: `2021-W02`, or any day in it."""
     numbered = _WEEK.fullmatch(text.strip())
-    if numbered is None:
-        day = _day(text, "week")
-        return later(day, -day.weekday())
     try:
+        if numbered is None:
+            day = parse_day(text.strip(), "week")
+            return later(day, -day.weekday())
         return date.fromisocalendar(int(numbered[1]), int(numbered[2]), 1)
-    except ValueError:
-        raise QueryError(f"week {text!r}: there is no such week") from None
+    except (ValueError, QueryError):
+        fault = "is not a week" if numbered is None else "is no week of that year"
+        raise QueryError(f"week {text!r} {fault}: write it like 2021-W02, or as a day of it like 2021-01-14") from None
