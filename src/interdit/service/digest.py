@@ -28,9 +28,10 @@ from interdit.service.unheld import unheld
 from interdit.verdict import parse_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from interdit.model import PartyRef
+    from interdit.model.digest import DigestArticle
     from interdit.reports import Lang
     from interdit.service.checking import Checker
 
@@ -44,7 +45,7 @@ class DigestAsk(msgspec.Struct, frozen=True):
     """What is asked for. `companies` are ids of parties, None for every party of the edition; so is no `portfolio`.
 
     `ahead` is for how many days after the last the deadlines are told. `articles` are files, and folders of them; None
-    where no news is to be read.
+    where no news is to be read. `undated`: those whose day is not known are told too, after the others.
     """
 
     since: date
@@ -53,6 +54,7 @@ class DigestAsk(msgspec.Struct, frozen=True):
     companies: tuple[str, ...] | None = None
     portfolio: str = ""
     articles: tuple[str, ...] | None = None
+    undated: bool = False
 
 
 def days_of(day: str = "", week: str = "", since: str = "", until: str = "", *, today: date) -> tuple[date, date]:
@@ -98,7 +100,8 @@ def digest(checker: Checker, ask: DigestAsk) -> Digest:
     horizon = later(ask.until, ask.ahead)
     items, unspoken = list_items(recorder)
     items += [*recorder.items(), *date_items(recorder, horizon)]
-    articles, claims = news(recorder, map(Path, ask.articles)) if ask.articles is not None else (None, ())
+    places = None if ask.articles is None else map(Path, ask.articles)
+    articles, claims = (None, ()) if places is None else news(recorder, places, undated=ask.undated)
     shelf, lang = checker.shelf, checker.lang
     asked = companies.refs(companies.asked) if companies.asked is not None else None
     return Digest(
@@ -113,7 +116,7 @@ def digest(checker: Checker, ask: DigestAsk) -> Digest:
         companies=asked,
         scope=Path(ask.portfolio).name,
         unsure=unsure,
-        unchecked=(*_beyond(checker, ask), *unspoken, said("later_words", lang)),
+        unchecked=(*_beyond(checker, ask), *_left_out(articles, lang), *unspoken, said("later_words", lang)),
         edition=shelf.edition.id,
         as_of=shelf.as_of,
         notice=calendar_notice((shelf.edition.id, shelf.as_of.isoformat()), *unheld(shelf), lang),
@@ -142,6 +145,13 @@ def _beyond(checker: Checker, ask: DigestAsk) -> list[str]:
     """Say that the edition ends before the period does."""
     as_of = checker.shelf.as_of
     return [said("after_edition", checker.lang, as_of=as_of)] if as_of < ask.until else []
+
+
+def _left_out(articles: Sequence[DigestArticle] | None, lang: Lang) -> Iterator[str]:
+    """Say how many articles are not told because nobody knows of which days they are."""
+    count = sum(one.state == "undated" for one in articles or ())
+    if count:
+        yield said("undated_left_out", lang, count=count)
 
 
 def _place(one: DigestItem) -> tuple[int, date, str, str, str]:
