@@ -9,12 +9,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from tests.fakes.channel import RememberingSender
 
 from interdit.api.keeping import KeepOptions, ledger_access
 from interdit.api.limits import Limits
 from interdit.api.openapi import OPERATIONS, document
 from interdit.ledger import open_ledger
 from interdit.ledger.keys import create
+from interdit.service.watching import deliver
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +92,15 @@ def test_a_list_is_added_run_followed_and_ended(kept: Api) -> None:
     assert (kept.get(PATH).json()["total"], kept.get(PATH, params={"removed": "true"}).json()["total"]) == (0, 1)
     again = kept.post(f"{one}/run")
     assert (again.status_code, again.json()["error"]) == (409, "removed")
+
+
+def test_a_channel_whose_receiver_is_gone_says_so(kept: Api, tmp_path: Path) -> None:
+    identity = made(kept, webhook=[HOOK])
+    assert kept.post(f"{PATH}/{identity}/run").status_code == 200
+    with open_ledger(options(tmp_path).url) as ledger:
+        deliver(ledger, {"webhook": RememberingSender("gone")})
+    (channel,) = kept.get(f"{PATH}/{identity}").json()["watch"]["channels"]
+    assert channel == {"kind": "webhook", "target": "https://example.com/…", "closed": "the channel is closed"}
 
 
 def test_rows_come_as_a_file_as_a_form_and_as_json(kept: Api) -> None:
