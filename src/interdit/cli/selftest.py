@@ -17,7 +17,7 @@ from interdit.cli.writing import replace_file
 if TYPE_CHECKING:
     from datetime import date
 
-    from interdit.model.pack import Pack
+    from interdit.model.pack import LedgerCheck, Pack
     from interdit.model.selftest import SelfTest
     from interdit.reports import Lang
     from interdit.service.book import Book
@@ -99,7 +99,7 @@ def selftest(
     failures = list(report.failures)
     if output is not None:
         pack = _pack(book, report, since, ledger)
-        failures += [] if pack.ledger.state in ("none", "sound") else ["the audit trail does not hold, see the pack"]
+        failures += _trail_failures(pack.ledger)
         _write(pack, output, lang)
     _show(report, output, as_json=as_json)
     for line in failures:
@@ -122,6 +122,12 @@ def _pack(book: Book, report: SelfTest, since: date | None, ledger: str | None) 
         ledger=ledger_check(msgspec.structs.replace(settings, ledger=ledger) if ledger else settings),
     )
     return packed(book.shelf, report, around)
+
+
+def _trail_failures(found: LedgerCheck) -> list[str]:
+    if found.state == "unusable":
+        return [f"the audit trail could not be verified: {found.why}"]
+    return ["the audit trail does not hold, see the pack"] if found.state == "broken" else []
 
 
 def _write(pack: Pack, output: Path, lang: Lang | None) -> None:
