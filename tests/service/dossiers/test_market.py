@@ -47,9 +47,7 @@ def test_a_reader_of_a_day_is_shown_no_later_session(tmp_path: Path) -> None:
     assert max(days) <= "2021-03-11"
 
 
-@pytest.mark.parametrize(
-    ("lang", "words"), [("en", "studies left out: "), ("fr", "événement omises : ")]
-)
+@pytest.mark.parametrize(("lang", "words"), [("en", "studies left out: "), ("fr", "événement omises : ")])
 def test_studies_beyond_the_readers_day_are_counted(tmp_path: Path, lang: Lang, words: str) -> None:
     prices, index = write_market(tmp_path)
     book = interdit.open()
