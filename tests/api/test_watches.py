@@ -4,16 +4,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from tests.api.described import answered_as_described
 from tests.fakes.channel import RememberingSender
 
 from interdit.api.keeping import KeepOptions, ledger_access
 from interdit.api.limits import Limits
-from interdit.api.openapi import OPERATIONS, document
+from interdit.api.openapi import OPERATIONS
 from interdit.ledger import open_ledger
 from interdit.ledger.keys import create
 from interdit.service.watching import deliver
@@ -198,22 +194,4 @@ _OWN = [
 def test_whatever_is_sent_is_answered_as_described(kept: Api, path: str, method: str) -> None:
     identity = made(kept)
     kept.post(f"{PATH}/{identity}/run")
-    operation = schemathesis.openapi.from_dict(document())[path][method]
-
-    @given(data=st.data())
-    @settings(
-        max_examples=15,
-        derandomize=True,
-        deadline=None,
-        database=None,
-        phases=(Phase.explicit, Phase.generate),
-        suppress_health_check=list(HealthCheck),
-    )
-    def ask(data: Any) -> None:
-        case = data.draw(operation.as_strategy())
-        if "identity" in (case.path_parameters or {}) and data.draw(st.booleans()):
-            case.path_parameters["identity"] = identity
-        checks = (not_a_server_error, status_code_conformance, response_schema_conformance)
-        case.call_and_validate(app=kept.app, checks=checks)
-
-    ask()
+    answered_as_described(kept, path, method, identity)
