@@ -17,6 +17,8 @@ libpango-1.0-0
 libpangoft2-1.0-0
 # the same: only the letters in use go into a PDF
 libharfbuzz-subset0
+# the same: a font with Chinese letters, of which the names on lists are full
+fonts-wqy-microhei
 # the same: pdfinfo, pdftotext and pdftoppm read a PDF back
 poppler-utils
 END

@@ -90,7 +90,13 @@ class TellingError(InterditError):
     """An alert could not be told to a channel; `permanent` where trying again is of no use."""
 
     def __init__(
-        self, message: str, *, permanent: bool = False, retry_at: datetime | None = None, left: str = ""
+        self,
+        message: str,
+        *,
+        permanent: bool = False,
+        retry_at: datetime | None = None,
+        left: str = "",
+        gone: bool = False,
     ) -> None:
         """Say what the channel answered.
 
@@ -99,6 +105,7 @@ class TellingError(InterditError):
             permanent: trying again is of no use.
             retry_at: not before this instant, where the channel asks so.
             left: of an e-mail, the addresses still to be told; '' for all.
+            gone: the channel asks never to be told anything again.
         """
         super().__init__(message)
-        self.permanent, self.retry_at, self.left = permanent, retry_at, left
+        self.permanent, self.retry_at, self.left, self.gone = permanent, retry_at, left, gone

@@ -2,18 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 from tests.api.asking import Api
+from tests.api.described import answered_as_described
 
 from interdit.api.keeping import KeepOptions, ledger_access
-from interdit.api.openapi import OPERATIONS, document
+from interdit.api.openapi import OPERATIONS
 from interdit.ledger import open_ledger
 from interdit.ledger.keys import create
 from interdit.server import ServeOptions, application
@@ -160,20 +156,4 @@ def test_the_examples_of_the_description_are_good(kept: Api) -> None:
 
 @pytest.mark.parametrize("path", [PATH, AWAY])
 def test_whatever_is_sent_is_answered_as_described(kept: Api, path: str) -> None:
-    operation = schemathesis.openapi.from_dict(document())[path]["POST"]
-
-    @given(data=st.data())
-    @settings(
-        max_examples=15,
-        derandomize=True,
-        deadline=None,
-        database=None,
-        phases=(Phase.explicit, Phase.generate),
-        suppress_health_check=list(HealthCheck),
-    )
-    def ask(data: Any) -> None:
-        case = data.draw(operation.as_strategy())
-        checks = (not_a_server_error, status_code_conformance, response_schema_conformance)
-        case.call_and_validate(app=kept.app, checks=checks)
-
-    ask()
+    answered_as_described(kept, path, "POST")

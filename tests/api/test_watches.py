@@ -4,17 +4,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from tests.api.described import answered_as_described
+from tests.fakes.channel import RememberingSender
 
 from interdit.api.keeping import KeepOptions, ledger_access
 from interdit.api.limits import Limits
-from interdit.api.openapi import OPERATIONS, document
+from interdit.api.openapi import OPERATIONS
 from interdit.ledger import open_ledger
 from interdit.ledger.keys import create
+from interdit.service.watching import deliver
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +88,15 @@ def test_a_list_is_added_run_followed_and_ended(kept: Api) -> None:
     assert (kept.get(PATH).json()["total"], kept.get(PATH, params={"removed": "true"}).json()["total"]) == (0, 1)
     again = kept.post(f"{one}/run")
     assert (again.status_code, again.json()["error"]) == (409, "removed")
+
+
+def test_a_channel_whose_receiver_is_gone_says_so(kept: Api, tmp_path: Path) -> None:
+    identity = made(kept, webhook=[HOOK])
+    assert kept.post(f"{PATH}/{identity}/run").status_code == 200
+    with open_ledger(options(tmp_path).url) as ledger:
+        deliver(ledger, {"webhook": RememberingSender("gone")})
+    (channel,) = kept.get(f"{PATH}/{identity}").json()["watch"]["channels"]
+    assert channel == {"kind": "webhook", "target": "https://example.com/…", "closed": "the channel is closed"}
 
 
 def test_rows_come_as_a_file_as_a_form_and_as_json(kept: Api) -> None:
@@ -187,22 +194,4 @@ _OWN = [
 def test_whatever_is_sent_is_answered_as_described(kept: Api, path: str, method: str) -> None:
     identity = made(kept)
     kept.post(f"{PATH}/{identity}/run")
-    operation = schemathesis.openapi.from_dict(document())[path][method]
-
-    @given(data=st.data())
-    @settings(
-        max_examples=15,
-        derandomize=True,
-        deadline=None,
-        database=None,
-        phases=(Phase.explicit, Phase.generate),
-        suppress_health_check=list(HealthCheck),
-    )
-    def ask(data: Any) -> None:
-        case = data.draw(operation.as_strategy())
-        if "identity" in (case.path_parameters or {}) and data.draw(st.booleans()):
-            case.path_parameters["identity"] = identity
-        checks = (not_a_server_error, status_code_conformance, response_schema_conformance)
-        case.call_and_validate(app=kept.app, checks=checks)
-
-    ask()
+    answered_as_described(kept, path, method, identity)

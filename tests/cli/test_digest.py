@@ -60,6 +60,17 @@ def test_articles_and_a_portfolio(interdit: Interdit, tmp_path: Path) -> None:
     assert "notes.md\n  not read: no .txt or .html file." in done.out
 
 
+def test_articles_without_a_day_are_counted_or_told(interdit: Interdit, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(ARTICLE.replace("March 12, 2021 - ", ""), encoding="utf-8")
+    left = " ".join(interdit(*WEEK, "--articles", path).out.split())
+    assert "a.txt day of publication not known: left out, it may be of other days." in left
+    assert "Articles left out, as their day is not known and they may be of others: 1 (--undated" in left
+    told = " ".join(interdit(*WEEK, "--articles", path, "--undated").out.split())
+    assert "left out, as" not in told
+    assert "✓ confirmed" in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from interdit.cli.options import fails
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Interdit
 
 
 @pytest.mark.parametrize(
@@ -18,3 +23,21 @@ from interdit.cli.options import fails
 )
 def test_as_strict_or_stricter_fails(answer: str, fail_on: str | None, failed: bool) -> None:
     assert fails(answer, fail_on) is failed
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("read", "story.txt", "--published"),
+        ("dossier", "Xiaomi", "--published"),
+        ("sync", "--published"),
+        ("selftest", "--since"),
+        ("decide", "clear", "a", "b", "--reason", "c", "--expires"),
+        ("watch", "run", "--since"),
+    ],
+)
+def test_an_option_that_is_a_day_says_how_one_is_written(interdit: Interdit, arguments: tuple[str, ...]) -> None:
+    for wrong in ("2021-W02", "2021-03", "soon"):
+        done = interdit(*arguments, wrong)
+        assert (done.code, done.out) == (2, "")
+        assert f"{arguments[-1]} '{wrong}' is not a day: write it like 2021-03-16" in done.err

@@ -114,12 +114,23 @@ def test_a_pack_tells_changes_since_a_day_and_the_audit_trail(interdit: Interdit
     assert all(one["day"] >= "2026-06-01" for one in data["pack"]["law_changes"])
 
 
-def test_an_audit_trail_that_cannot_be_verified_fails(interdit: Interdit, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("ledger", "why"),
+    [
+        ("sqlite:///{}/none.db", "{}/none.db: there is no ledger yet"),
+        ("sqlite:///{}/torn.db", "{}/torn.db: file is not a database"),
+        ("{}/torn.db", "the ledger's URL '{}/torn.db' cannot be understood (give sqlite:///path/to/ledger.db"),
+    ],
+)
+def test_a_ledger_that_cannot_be_opened_is_named_with_the_reason(
+    interdit: Interdit, tmp_path: Path, ledger: str, why: str
+) -> None:
+    (tmp_path / "torn.db").write_bytes(b"no database at all" * 100)
     arguments = [one for one in SMALL if one != "--no-fail-on-gap"]
-    absent = f"sqlite:///{tmp_path / 'none.db'}"
-    done = interdit(*arguments, "-o", tmp_path / "pack.json", "--ledger", absent)
+    done = interdit(*arguments, "-o", tmp_path / "pack.json", "--ledger", ledger.format(tmp_path))
     assert done.code == 1
-    assert "the audit trail does not hold" in done.err
+    assert f"to act on: the audit trail could not be verified: {why.format(tmp_path)}" in done.err
+    assert "does not hold" not in done.err
     assert json.loads((tmp_path / "pack.json").read_bytes())["pack"]["ledger"]["state"] == "unusable"
 
 

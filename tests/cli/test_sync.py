@@ -216,7 +216,7 @@ def test_sync_ends_with_5_where_a_server_cannot_be_reached_and_does_the_others(
         (("us_ofac",), 4, "choose one of us_ofac_sdn"),
         (("un_sc", "--from", "nowhere"), 3, "nowhere: is not a folder"),
         (("--from", "."), 3, "no file of a known list"),
-        (("un_sc", "--published", "1 July"), 2, "is not a date like 2021-07-15"),
+        (("un_sc", "--published", "1 July"), 2, "--published '1 July' is not a day: write it like 2021-03-16"),
         (("us_bis_mieu",), 5, "no address to fetch from"),
     ],
 )

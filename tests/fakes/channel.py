@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class RememberingSender:
-    """Keeps each notice it took; `refuse` says how the next ones fail: 'again', 'never', '' for not at all."""
+    """Keeps each notice it took; `refuse` says how the next ones fail: 'again', 'never', 'gone', '' for not at all."""
 
     def __init__(self, refuse: str = "") -> None:
         self.refuse = refuse
@@ -21,7 +21,7 @@ class RememberingSender:
     def send(self, notice: Notice, channel: Channel) -> str:
         """Take a notice."""
         if self.refuse:
-            raise TellingError("the channel is closed", permanent=self.refuse == "never")
+            raise TellingError("the channel is closed", permanent=self.refuse == "never", gone=self.refuse == "gone")
         self.took.append((channel.target, notice))
         return ""
 

@@ -179,7 +179,7 @@ def test_errors_say_what_the_command_says(model: Model, interdit: Interdit) -> N
         ("screen", {"names": ["Xiaomi"], "kind": "spoon"}, "choose one of company, person, organization, vessel"),
         ("read", {}, "give either text or url"),
         ("read", {"text": "a", "url": "https://example.com"}, "give either text or url"),
-        ("read", {"text": "a", "published": "yesterday"}, "is not a date like 2021-03-14"),
+        ("read", {"text": "a", "published": "yesterday"}, "is not a day: write it like 2021-03-16"),
         ("read", {"text": " "}, "expected the text of an article"),
     ],
 )

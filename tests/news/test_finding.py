@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from tests.news.articles import HISTOIRE, PRODUCT, STORY, reading
 
 from interdit.news.finding import cuts_of, find
@@ -46,3 +47,24 @@ def test_every_language_has_cuts_in_order() -> None:
         cuts = cuts_of(language)
         assert 0 <= cuts.doubt <= cuts.agree <= 1
         assert 0 < cuts.alone <= cuts.sure <= 1
+
+
+@pytest.mark.parametrize(
+    ("named", "denied"),
+    [
+        (
+            "En 2019 — la même année que les premières accusations envers Huawei — le fondateur a reçu une récompense.",
+            "Huawei dément les premières accusations envers Xiaomi et assure n'avoir aucun lien avec l'armée.",
+        ),
+        (
+            "In 2019, the year of the first accusations against Huawei, the founder of Xiaomi received an award.",
+            "Huawei denies the first accusations against Xiaomi and says it has no ties to the army.",
+        ),
+    ],
+)
+def test_accusations_that_are_only_named_deny_nothing(named: str, denied: str) -> None:
+    """Another denial in the article lowers what the heads need for one."""
+    one = reading(f"{named}\n\n{denied}\n")
+    found = find(one, heads_of(one.language))
+    assert [each.sentence for each in found if each.type == "denial"] == [len(one.sentences) - 1]
+    assert [each.sentence for each in found if each.subtype == "accusation"] == [0]

@@ -27,7 +27,7 @@ XIAOMI = ("xiaomi",)
 def digest_of(
     monday: str, lang: Lang = "en", companies: tuple[str, ...] | None = None, articles: tuple[str, ...] | None = None
 ) -> Digest:
-    """Return the digest of the week that begins on a Monday."""
+    """Return the digest of the week that begins on a Monday; articles without a day are told."""
     since = date.fromisoformat(monday)
-    ask = DigestAsk(since, since + timedelta(days=6), companies=companies, articles=articles)
+    ask = DigestAsk(since, since + timedelta(days=6), companies=companies, articles=articles, undated=True)
     return BOOK.digest(ask, lang=lang)

@@ -56,6 +56,16 @@ def test_what_the_page_carries_is_shown() -> None:
     assert paper.pdf_of(page(f'<img alt="" src="{dot}">')).startswith(b"%PDF-")
 
 
+@pytest.mark.debian
+def test_letters_without_a_font_are_told_with_the_remedy(caplog: pytest.LogCaptureFixture) -> None:
+    paper.pdf_of(page())
+    assert not caplog.records, "a font with Chinese letters is missing: tests/debian.sh"
+    paper.pdf_of(page("<p>\U0010fff0 \U0010fff0 \U0010fff1</p>"))
+    (told,) = [one.getMessage() for one in caplog.records if one.name == paper.__name__]
+    assert "boxes for 2 letters that no font here has: \U0010fff0 \U0010fff1" in told
+    assert "fonts-wqy-microhei" in told
+
+
 def test_without_the_extra_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paper, "find_spec", lambda _: None)
     with pytest.raises(QueryError, match=r"pip install 'interdit\[pdf\]'"):

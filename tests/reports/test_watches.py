@@ -21,11 +21,17 @@ ALERT = Alert(
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "portfolio, 3 rows"), ("fr", "portefeuille, 3 lignes")])
 def test_a_watch_list_is_one_line_without_secrets(lang: str, words: str) -> None:
-    text = render_watches([(WATCH, None)], lang)  # type: ignore[arg-type]
+    text = render_watches([(WATCH, None, ())], lang)  # type: ignore[arg-type]
     assert words in text
     assert "SECRET" not in text
     assert "\n" not in text
     assert "slack://…, webhook https://x.org/…" in text
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "closed by its receiver"), ("fr", "fermé par son destinataire")])
+def test_a_closed_channel_is_marked_and_no_other(lang: str, words: str) -> None:
+    text = render_watches([(WATCH, None, {1: "answered 410"})], lang)  # type: ignore[arg-type]
+    assert f"slack://…, webhook https://x.org/… ({words}" in text
 
 
 def test_an_alert_says_before_after_why_and_because_of_what() -> None:

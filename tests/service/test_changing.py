@@ -14,9 +14,9 @@ import pytest
 
 from interdit.archive import writing
 from interdit.edition import Edition, open_edition
-from interdit.errors import UnknownKeyError
+from interdit.errors import QueryError, UnknownKeyError
 from interdit.service.book import Book
-from interdit.service.changing import EntryChange, View, changes, view_of
+from interdit.service.changing import EntryChange, View, changes, named_state, view_of
 from interdit.service.home import Home
 from interdit.service.shelf import Shelf
 from interdit.service.syncing import Intake, SyncReport, rebuild, sync
@@ -269,6 +269,13 @@ def test_a_day_is_a_day_of_the_current_edition_and_an_id_its_own(past: Past) -> 
 def test_an_edition_that_is_not_there(past: Past) -> None:
     with pytest.raises(UnknownKeyError, match="no edition begins with 'sha256:00'"):
         view_of("sha256:00", past.edition, lambda text: open_edition(past.home.find(text)))
+
+
+@pytest.mark.parametrize("text", ["2021-W02", "2021-13-01", "/etc", "..", "abc", ""])
+def test_a_client_names_days_and_editions_and_nothing_else(text: str) -> None:
+    assert [named_state(one) for one in ("2021-07-07", "sha256:ab12cd", "ab12cd")]
+    with pytest.raises(QueryError, match="neither a day like 2024-05-01 nor an edition's id like sha256:ab12cd"):
+        named_state(text)
 
 
 def test_editions_differ_as_their_days_do(past: Past) -> None:

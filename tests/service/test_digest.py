@@ -65,6 +65,20 @@ def test_no_day_is_past_the_calendar(day: date, days: int) -> None:
     assert found in (date.min, date.max) or found - day == timedelta(days=days)
 
 
+@pytest.mark.parametrize(
+    ("given", "form"),
+    [
+        ({"week": "2021-99"}, "is not a week: write it like 2021-W02"),
+        ({"week": "2021-W99"}, "is no week of that year: write it like 2021-W02"),
+        ({"day": "2021-W02"}, "day '2021-W02' is not a day: write it like 2021-03-16"),
+        ({"since": "2021-03"}, "since '2021-03' is not a day: write it like 2021-03-16"),
+    ],
+)
+def test_what_is_no_week_or_day_is_told_the_form_of_one(given: dict[str, str], form: str) -> None:
+    with pytest.raises(QueryError, match=form):
+        days_of(**given, today=TODAY)
+
+
 @given(st.dates())
 def test_a_week_begins_on_monday_and_holds_its_day(day: date) -> None:
     since, until = days_of(week=day.isoformat(), today=TODAY)

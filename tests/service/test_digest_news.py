@@ -54,16 +54,33 @@ def test_claims_have_quote_span_and_the_standing_of_that_day(folder: Path) -> No
     assert [one.uid for one in before] == [one.uid for one in claims]
 
 
-def test_what_was_ruled_later_confirms_nothing_yet(tmp_path: Path) -> None:
-    undated = tmp_path / "undated.txt"
-    undated.write_text(ARTICLE.replace("March 12, 2021 - ", ""), encoding="utf-8")
+@pytest.fixture
+def undated(folder: Path) -> Path:
+    path = folder / "a.txt"
+    path.write_text(ARTICLE.replace("March 12, 2021 - ", ""), encoding="utf-8")
+    return path
+
+
+def test_what_was_ruled_later_confirms_nothing_yet(undated: Path) -> None:
     early = Period(date(2021, 1, 11), date(2021, 1, 17))
     for period, known in ((early, False), (WEEK, True)):
-        (article,), claims = news(recorder(period), [undated])
-        assert "told in every digest" in article.notes[-1]
+        _, claims = news(recorder(period), [undated], undated=True)
         found = [one for one in claims if one.claim.type == "injunction"]
         assert found
         assert any(one.claim.record.outcome in ("confirmed", "imprecise") for one in found) == known
+
+
+def test_an_article_without_a_day_is_of_no_period(undated: Path) -> None:
+    (article,), claims = news(recorder(), [undated])
+    assert (article.state, article.published, claims) == ("undated", None, ())
+    assert article.claims > 3
+
+
+def test_articles_without_a_day_come_last_where_they_are_asked_for(undated: Path) -> None:
+    articles, claims = news(recorder(), [undated.parent], undated=True)
+    assert [one.name for one in articles if one.state == "told"] == ["judge.txt", "a.txt"]
+    assert "may be of other days" in articles[-1].notes[-1]
+    assert [one.article for one in claims] == sorted((one.article for one in claims), reverse=True)
 
 
 def test_an_accusation_has_its_denial_and_ruling(folder: Path) -> None:

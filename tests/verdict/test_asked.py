@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from interdit.errors import QueryError
-from interdit.verdict import parse_moment
+from interdit.verdict import parse_day, parse_moment
 from interdit.verdict.asked import reader_instant, window
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -18,10 +18,20 @@ def test_a_day_is_a_day_and_an_instant_an_instant() -> None:
     assert parse_moment("2021-03-16T13:30:00Z", "on") == datetime(2021, 3, 16, 13, 30, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "2021-02-30", "16/03/2021", "2021-03-16T25:00-04:00"])
+_NONE = ["", "yesterday", "2021-02-30", "16/03/2021", "2021-03", "2021-W02", "2021-W02-3", "2021W02"]
+
+
+@pytest.mark.parametrize("text", [*_NONE, "2021-03-16T25:00-04:00", "2021-W02-3T09:30-04:00"])
 def test_what_is_no_date_is_refused_with_a_remedy(text: str) -> None:
     with pytest.raises(QueryError, match=r"known-at .* is not a date: write 2021-03-16"):
         parse_moment(text, "known-at")
+
+
+@pytest.mark.parametrize("text", [*_NONE, "2021-03-16T09:30-04:00"])
+def test_what_is_no_day_is_refused_with_the_form_of_one(text: str) -> None:
+    assert parse_day("2021-03-16", "since") == date(2021, 3, 16)
+    with pytest.raises(QueryError, match=r"since .* is not a day: write it like 2021-03-16"):
+        parse_day(text, "since")
 
 
 def test_an_instant_without_offset_is_refused() -> None:

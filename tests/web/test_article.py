@@ -123,7 +123,7 @@ def test_markup_in_a_text_is_shown_as_text(client: Client) -> None:
     [
         ({}, 400, "give an article"),
         ({"text": "x", "url": "https://example.org/a"}, 400, "one of the three"),
-        ({"text": "x", "published": "yesterday"}, 400, "expected a day"),
+        ({"text": "x", "published": "yesterday"}, 400, "is not a day"),
         ({"file": ("a.pdf", b"%PDF-1.4")}, 422, "a PDF"),
         ({"url": "http://127.0.0.1:9/"}, 422, "no public address"),
         ({"url": "http://169.254.169.254/latest/meta-data"}, 422, "no public address"),

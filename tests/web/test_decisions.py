@@ -98,7 +98,7 @@ def test_a_confirmed_one_is_answered_for_the_party_and_taken_back(client: Client
     ("changed", "status", "said"),
     [
         ({"reason": " "}, 400, "a decision needs a reason"),
-        ({"expires": "soon"}, 400, "no day like"),
+        ({"expires": "soon"}, 400, "not a day: write it like"),
         ({"choice": "maybe"}, 400, "choice"),
         ({"kind": "ghost"}, 400, "kind"),
         ({"party": "huawei"}, 400, "is no candidate"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from litestar.testing import TestClient
+from tests.fakes.channel import RememberingSender
 from tests.web.opened import opened, token
 from tests.web.served import serving
 
@@ -172,6 +173,17 @@ def test_alerts_are_shown_newest_first_with_reasons_sources_and_deliveries(clien
     french = client.get(f"/watches/{identity}", headers={"Accept-Language": "fr"}).text
     for one in ("Parce que", "en attente", "Prochain changement", "permis"):
         assert one in french
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "closed by its receiver"), ("fr", "fermé par son destinataire")])
+def test_a_channel_whose_receiver_is_gone_is_marked(tmp_path: Path, lang: str, words: str) -> None:
+    with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as ledger:
+        made = Watches(ledger, {"email": RememberingSender("gone")})
+        identity = story(made)
+        made.deliver()
+        with opened(BOOK, Site(watches=made, who=lambda _: "clerk")) as client:
+            for path in ("/watches", f"/watches/{identity}"):
+                assert words in client.get(path, headers={"Accept-Language": lang}).text
 
 
 def test_long_lists_come_by_pages(client: Client, made: Watches) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Asked = Request[Any, Any, Any]
 
 _MOST_FIELDS = 300
+_NO_DAY = "Invalid RFC3339 encoded date"
 T = TypeVar("T", bound=msgspec.Struct)
 
 Text = Annotated[str, Meta(max_length=1000)]
@@ -155,4 +156,5 @@ def _accepted(header: str) -> Lang | None:
 
 def _wrong(error: msgspec.ValidationError) -> RefusedError:
     field = str(error).partition(" - at `$")[2].strip("`").lstrip(".")
-    return RefusedError(422, "field", str(error).replace("`$.", "`"), where={"field": field} if field else None)
+    said = str(error).replace("`$.", "`").replace(_NO_DAY, f"{_NO_DAY}, such as 2021-03-16")
+    return RefusedError(422, "field", said, where={"field": field} if field else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,8 +13,7 @@ from msgspec import Meta
 from interdit.api.asked import Paged, book_of, lang_of, query_of
 from interdit.api.replies import page_links, reply, unchanged
 from interdit.api.serving import serving_of
-from interdit.errors import QueryError
-from interdit.service.changing import Difference, EntryChange, view_of
+from interdit.service.changing import Difference, EntryChange, named_state, view_of
 from interdit.service.profile import listed_notice
 from interdit.service.shelf import Shelf
 
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from interdit.edition import Edition
     from interdit.service.book import Book
 
-_EDITION = re.compile(r"(?:sha256:)?[0-9a-f]{6,64}")
 Place = Annotated[str, Meta(min_length=1, max_length=80, examples=["2024-05-01", "sha256:ab12cd"])]
 
 
@@ -61,8 +58,8 @@ async def changes(request: Request[Any, Any, Any]) -> Response[bytes]:
     def do() -> ChangesPage:
         since, until = asked.since, asked.until or book.as_of.isoformat()
         named = partial(_named, request)
-        before = view_of(_readable(since), book.shelf.edition, named)
-        after = view_of(_readable(until), book.shelf.edition, named)
+        before = view_of(named_state(since), book.shelf.edition, named)
+        after = view_of(named_state(until), book.shelf.edition, named)
         place = (before.edition.id, before.day, after.edition.id, after.day, book.fingerprint)
         found = serving.differences.get(place, lambda: Difference(before, after, Shelf(after.edition)))
         items = tuple(found.page(asked.offset, asked.offset + asked.limit))
@@ -78,15 +75,3 @@ async def changes(request: Request[Any, Any, Any]) -> Response[bytes]:
 def _named(request: Request[Any, Any, Any], text: str) -> Edition:
     book: Book = serving_of(request).books.named(text)
     return book.shelf.edition
-
-
-def _readable(text: str) -> str:
-    """Return a day or an edition's id; raises QueryError. A client may not name folders of the server."""
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        if _EDITION.fullmatch(text) is None:
-            raise QueryError(
-                f"{text!r} is neither a day like 2024-05-01 nor an edition's id like sha256:ab12cd"
-            ) from None
-    return text

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from interdit.api.metrics import Metrics
     from interdit.service.watching import Ran, Told
 
-_STATES = ("pending", "sent", "failed")
+_STATES = ("pending", "sent", "failed", "closed")
 
 
 class RoundsLog:
@@ -34,6 +34,7 @@ class RoundsLog:
     def told(self, told: Told) -> None:
         """Tell how many deliveries went how, by which kinds of channels."""
         counts = {"sent": len(told.sent), "again": len(told.again), "failed": len(told.failed)}
+        counts["closed"] = len(told.closed)
         for result, count in counts.items():
             self._metrics.told.labels(result).inc(count)
         kinds = sorted({one.channel.kind for one in (*told.again, *told.failed)})

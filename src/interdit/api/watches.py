@@ -80,11 +80,15 @@ class AlertsAsked(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ChannelShown(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where alerts are told, masked. `secret`: of a webhook, in the answer to adding it alone."""
+    """Where alerts are told, masked. `secret`: of a webhook, in the answer to adding it alone.
+
+    `closed`: what the channel said when it asked never to be told anything again; nothing is told there since.
+    """
 
     kind: str
     target: str
     secret: str = ""
+    closed: str = ""
 
 
 class WatchShown(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="interdit.watch/1"):
@@ -313,7 +317,10 @@ def _shown(standing: Standing) -> WatchShown:
         kind=one.kind,
         ask=one.ask,
         rows=one.rows,
-        channels=tuple(ChannelShown(each.kind, each.target) for each in one.channels),
+        channels=tuple(
+            ChannelShown(each.kind, each.target, closed=standing.closed.get(number, ""))
+            for number, each in enumerate(one.channels)
+        ),
         lang=one.lang,
         who=one.who,
         created_at=one.created_at,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from interdit.cli.deciding import deciding
-from interdit.cli.options import defaults, shared_options
+from interdit.cli.options import as_day, defaults, shared_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from interdit.model import PartyKey
@@ -62,7 +62,9 @@ def _customer_options(command: F) -> F:
 
 
 _reason = click.option("--reason", required=True, metavar="TEXT", help="Why; it is shown in later answers.")
-_expires = click.option("--expires", metavar="DAY", help="The last day it holds (UTC). Default: no end.")
+_expires = click.option(
+    "--expires", callback=as_day, metavar="DAY", help="The last day it holds (UTC). Default: no end."
+)
 
 
 @decide.command()
@@ -141,7 +143,7 @@ def _take(
     choice: Choice,
     *,
     reason: str,
-    expires: str | None,
+    expires: date | None,
     as_json: bool,
     lang: Lang | None,
     edition: str | None,
@@ -154,14 +156,13 @@ def _take(
 
     _, lang = defaults("-", lang)
     customer, party = _customer(**given)
-    last = _day(expires)
     checker = open_book(edition, law).checker(lang)
     with deciding(wanted=True) as decisions:
         from interdit.service.decisions import Wish
         from interdit.service.decisions import decide as decided
 
         assert decisions is not None  # noqa: S101  wanted
-        ruled = decided(decisions, checker, Wish(customer, party, choice, reason, last), who_asks(read_settings()))
+        ruled = decided(decisions, checker, Wish(customer, party, choice, reason, expires), who_asks(read_settings()))
     _show([(customer, ruled)], as_json, lang)
 
 
@@ -179,13 +180,6 @@ def _customer(
     from interdit.model.choice import Customer
 
     return Customer(name, kind, country, birth_date, identifiers, reference), PartyKey(party)
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise click.UsageError(f"--expires {text!r} is no day like 2027-12-31") from error
 
 
 def _show(found: Sequence[tuple[Customer, Ruled]], as_json: bool, lang: Lang) -> None:

@@ -42,6 +42,7 @@ as interdit read reads them, each claim held against the record of that day. See
 @click.option(
     "--articles", multiple=True, type=click.Path(path_type=Path), metavar="DIR|FILE", help="Articles; may be repeated."
 )
+@click.option("--undated", is_flag=True, help="Also articles whose day of publication is not known, after the others.")
 @click.option("--format", "form", type=click.Choice(["text", "html", "json", "atom"]), help="Default: text, or by -o.")
 @click.option("--base-url", metavar="URL", default="", help="Where interdit is served: Atom links lead there.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .html, .txt, .json or .atom.")
@@ -57,6 +58,7 @@ def digest(
     portfolio: Path | None,
     parties: tuple[str, ...],
     articles: tuple[Path, ...],
+    undated: bool,
     form: str | None,
     base_url: str,
     output: Path | None,
@@ -86,6 +88,7 @@ def digest(
         companies=parties or None,
         portfolio=str(portfolio or ""),
         articles=tuple(map(str, articles)) or None,
+        undated=undated,
     )
     found = open_book(edition, law).digest(ask, lang=lang)
     data = _rendered(found, form, base_url)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interdit.cli.options import defaults, question_options, shared_options, stakes_option
+from interdit.cli.options import as_day, defaults, question_options, shared_options, stakes_option
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
 
     from interdit.model.dossier import Dossier
     from interdit.reports import Lang
@@ -33,9 +33,7 @@ Without -o it is Markdown on stdout. Each sentence bears the numbers of its sour
 @click.option(
     "--articles", multiple=True, metavar="PATH", help="An article, a folder of them, or an address. Again for more."
 )
-@click.option(
-    "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Of articles that do not say theirs."
-)
+@click.option("--published", callback=as_day, metavar="DAY", help="Of articles that do not say theirs.")
 @click.option(
     "--prices", type=click.Path(path_type=Path), metavar="FILE", help="Daily prices of the share, with --index."
 )
@@ -56,7 +54,7 @@ def dossier(
     edition: str | None,
     law: Path | None,
     articles: tuple[str, ...],
-    published: datetime | None,
+    published: date | None,
     **files: Path | None,
 ) -> None:
     """Write the dossier of NAME: the answer now and over time, what it rests on, and what stands beside it.
@@ -76,7 +74,7 @@ def dossier(
     wanted = DossierAsk(
         ask=Ask(name, on, known_at, actor, act, thing),
         articles=articles,
-        published=published.date() if published is not None else None,
+        published=published,
         kept=read_settings().kept,
         prices=files["prices"],
         index=files["index"],

@@ -11,10 +11,20 @@ from interdit.model import STRICTNESS, Act, Actor, Object
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from interdit.reports import Lang
 
 F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def as_day(_context: click.Context, option: click.Parameter, text: str | None) -> date | None:
+    """Read the value of an option that is a day (its callback). Raises QueryError, which names the option."""
+    if text is None:
+        return None
+    from interdit.verdict import parse_day
+
+    return parse_day(text, option.opts[0])
 
 
 def question_options(command: F) -> F:

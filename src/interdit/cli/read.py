@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interdit.cli.options import defaults, shared_options
+from interdit.cli.options import as_day, defaults, shared_options
 from interdit.cli.progress import Bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date
     from pathlib import Path
 
     from interdit.reports import Lang
@@ -44,7 +44,7 @@ INTERDIT_HOME; interdit check then shows them as reported, not confirmed; interd
 @click.argument("articles", nargs=-1, required=True, metavar="FILE|URL …")
 @click.option(
     "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
+    callback=as_day,
     metavar="DATE",
     help="The articles' day, where their pages do not say it.",
 )
@@ -57,7 +57,7 @@ INTERDIT_HOME; interdit check then shows them as reported, not confirmed; interd
 def read(
     context: click.Context,
     articles: tuple[str, ...],
-    published: datetime | None,
+    published: date | None,
     precise: bool,
     keep: bool,
     parse: bool,
@@ -74,7 +74,7 @@ def read(
     from interdit.service.newsdesk import Wish, load, read_article
 
     _, lang = defaults("-", lang)
-    wish = Wish(published.date() if published else None, precise, lang, parse)
+    wish = Wish(published, precise, lang, parse)
     if parse:
         _need_parser()
     seek = _second_opinion() if llm else None

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from interdit.cli.options import defaults
+from interdit.cli.options import as_day, defaults
 from interdit.cli.progress import Bar
 from interdit.cli.writing import replace_file
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from interdit.model.pack import Pack
+    from interdit.model.pack import LedgerCheck, Pack
     from interdit.model.selftest import SelfTest
     from interdit.reports import Lang
     from interdit.service.book import Book
@@ -48,7 +48,7 @@ not found by its own name, a canary does not alert, or the audit trail of a pack
 @click.option("--clean", type=click.Path(path_type=Path), help="Your customers' names, one a line, for the alert rate.")
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    callback=as_day,
     metavar="DAY",
     help="Tell changes of law and lists from this day on. Default: a year before the edition's.",
 )
@@ -67,7 +67,7 @@ def selftest(
     kinds: str | None,
     canary: Path | None,
     clean: Path | None,
-    since: datetime | None,
+    since: date | None,
     ledger: str | None,
     lang: Lang | None,
     threads: int | None,
@@ -98,8 +98,8 @@ def selftest(
         report = self_test(book.checker("en").shelf, book.screener, plan, progress)
     failures = list(report.failures)
     if output is not None:
-        pack = _pack(book, report, since.date() if since else None, ledger)
-        failures += [] if pack.ledger.state in ("none", "sound") else ["the audit trail does not hold, see the pack"]
+        pack = _pack(book, report, since, ledger)
+        failures += _trail_failures(pack.ledger)
         _write(pack, output, lang)
     _show(report, output, as_json=as_json)
     for line in failures:
@@ -122,6 +122,12 @@ def _pack(book: Book, report: SelfTest, since: date | None, ledger: str | None) 
         ledger=ledger_check(msgspec.structs.replace(settings, ledger=ledger) if ledger else settings),
     )
     return packed(book.shelf, report, around)
+
+
+def _trail_failures(found: LedgerCheck) -> list[str]:
+    if found.state == "unusable":
+        return [f"the audit trail could not be verified: {found.why}"]
+    return ["the audit trail does not hold, see the pack"] if found.state == "broken" else []
 
 
 def _write(pack: Pack, output: Path, lang: Lang | None) -> None:

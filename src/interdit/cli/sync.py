@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from interdit.cli.options import as_day
 from interdit.cli.progress import Bar, Steps
 
 if TYPE_CHECKING:
@@ -28,13 +29,14 @@ Examples:
 @click.option("--from", "folder", type=click.Path(path_type=Path), help="Take the files from a folder.")
 @click.option(
     "--published",
+    callback=as_day,
     metavar="DATE",
     help="Their day of publication. Default: as the publisher's server says; with --from, the files' time stamp.",
 )
 @click.option("--json", "as_json", is_flag=True, help="JSON on stdout.")
 @click.pass_context
 def sync(
-    context: click.Context, sources: tuple[str, ...], folder: Path | None, published: str | None, as_json: bool
+    context: click.Context, sources: tuple[str, ...], folder: Path | None, published: date | None, as_json: bool
 ) -> None:
     """Bring official lists up to date and build the edition anew.
 
@@ -49,7 +51,7 @@ def sync(
     settings = read_settings()
     keys = sources or (() if folder is not None else settings.sources)
     manners = Manners(private_hosts=frozenset(settings.private_hosts))
-    intake = Intake(datetime.now(UTC), folder, _day(published), manners, settings.mirrors)
+    intake = Intake(datetime.now(UTC), folder, published, manners, settings.mirrors)
     with Steps() as step:
         report = run_sync(Home(settings.folder), keys, intake, step)
     if as_json:
@@ -69,15 +71,6 @@ def sync(
 def _problem_lines(problems: tuple[Problem, ...], most: int = 8) -> list[str]:
     lines = [f"{one.severity}: {one.locator}: {one.message}" for one in problems[:most]]
     return [*lines, f"and {len(problems) - most} more (interdit sources --json)"] if len(problems) > most else lines
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise click.UsageError(f"--published {text!r} is not a date like 2021-07-15") from error
 
 
 @click.command()

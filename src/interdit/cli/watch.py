@@ -133,11 +133,13 @@ def list_(removed: bool, as_json: bool, lang: Lang | None) -> None:
     """Show the watch lists: what, for whom, where told, and the last run."""
     _, lang = defaults("-", lang)
     with opened() as (ledger, _):
+        from interdit.ledger import deliveries
         from interdit.ledger.watches import last_run, listed
 
-        found = [(one, last_run(ledger, one.id)) for one in listed(ledger, removed=removed)]
+        closed = deliveries.closed(ledger)
+        found = [(one, last_run(ledger, one.id), closed.get(one.id, {})) for one in listed(ledger, removed=removed)]
     if as_json:
-        _echo_json([{"watch": one.masked, "last_run": run} for one, run in found])
+        _echo_json([{"watch": one.masked, "last_run": run, "closed": said} for one, run, said in found])
     elif found:
         from interdit.reports.watches import render_watches
 
@@ -198,12 +200,14 @@ def run(
             found = list(runs(book, ledger, identity, _days(since, on, known_at)))
         told = deliver(ledger, senders_of(settings), watch=identity) if not silent else None
     _show_runs(found, as_json, lang)
-    if told is not None and (told.sent or told.again or told.failed):
+    if told is not None and (told.sent or told.again or told.failed or told.closed):
         from interdit.reports.watch_words import watch_word
 
         counts = {"sent": len(told.sent), "again": len(told.again), "failed": len(told.failed)}
         click.echo(watch_word("told", lang, **counts), err=True)
-        for one in (*told.again, *told.failed):
+        if told.closed:
+            click.echo(watch_word("closed_before", lang, count=len(told.closed)), err=True)
+        for one in (*told.again, *told.failed, *told.closed):
             click.echo(f"{one.channel.kind} {one.channel.shown}: {one.last_error}", err=True)
     for error in refused.values():
         click.echo(f"error: {error}", err=True)
@@ -261,15 +265,10 @@ def _days(since: str | None, on: str | None, known_at: str | None) -> tuple[date
         return on, known_at
     if known_at is not None:
         raise click.UsageError("--since asks about each day as it was known that day: leave out --known-at")
-    last = _day(on, "--on") if on is not None else datetime.now().astimezone().date()
-    return _day(since, "--since"), last
+    from interdit.verdict import parse_day
 
-
-def _day(text: str, option: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise click.UsageError(f"{option} {text!r} is no day like 2021-03-16") from error
+    last = parse_day(on, "--on") if on is not None else datetime.now().astimezone().date()
+    return parse_day(since, "--since"), last
 
 
 @contextmanager

@@ -63,6 +63,35 @@ def mark(ledger: Ledger, delivery: Delivery) -> None:
         connection.execute(sa.update(WATCH_DELIVERIES).where(place).values(now))
 
 
+def closed(ledger: Ledger, watch: str | None = None) -> dict[str, dict[int, str]]:
+    """Return the channels that asked never to be told again, by watch list and place in it, with what they said."""
+    query = (
+        sa.select(WATCH_NOTICES.c.watch, WATCH_DELIVERIES.c.channel, WATCH_DELIVERIES.c.last_error)
+        .join_from(WATCH_DELIVERIES, WATCH_NOTICES)
+        .where(WATCH_DELIVERIES.c.state == "closed")
+        .order_by(WATCH_NOTICES.c.run)
+    )
+    found: dict[str, dict[int, str]] = {}
+    with ledger.reading() as connection:
+        for row in connection.execute(query if watch is None else query.where(WATCH_NOTICES.c.watch == watch)):
+            found.setdefault(row.watch, {}).setdefault(int(row.channel), row.last_error or "")
+    return found
+
+
+def close(ledger: Ledger, delivery: Delivery) -> None:
+    """Close the channel of a delivery, for its watch list: all that is still to be told there. Raises LedgerError."""
+    of_list = sa.select(WATCH_NOTICES.c.id).where(WATCH_NOTICES.c.watch == delivery.watch)
+    waiting = sa.and_(
+        WATCH_DELIVERIES.c.channel == delivery.number,
+        WATCH_DELIVERIES.c.state == "pending",
+        WATCH_DELIVERIES.c.notice.in_(of_list),
+    )
+    with ledger.writing() as connection:
+        connection.execute(
+            sa.update(WATCH_DELIVERIES).where(waiting).values(state="closed", last_error=delivery.last_error)
+        )
+
+
 def _query() -> sa.Select[tuple[object, ...]]:
     query: sa.Select[tuple[object, ...]] = (
         sa.select(WATCH_DELIVERIES, WATCH_NOTICES.c.made_at, WATCHES.c.watch)

@@ -196,8 +196,10 @@ def _understood(url: str) -> sa.URL:
         read = sa.make_url(url)
         read = read.set(drivername=_DRIVERS[read.drivername.partition("+")[0]])
     except (ArgumentError, KeyError, ValueError) as error:
+        # What looks like no URL holds no password: it may be shown.
+        shown = "" if "://" in url or "@" in url else f" {url!r}"
         raise LedgerError(
-            "the ledger's URL cannot be understood"
+            f"the ledger's URL{shown} cannot be understood"
             " (give sqlite:///path/to/ledger.db or postgresql://user@host/database)"
         ) from error
     if read.drivername == "sqlite" and (not read.database or read.database == ":memory:"):

@@ -15,6 +15,7 @@ from interdit.errors import InterditError, QueryError
 from interdit.mcp.asking import Changes, Check, Named, Read, Screen
 from interdit.mcp.results import Changed, ReadThrough, Screened, ScreenedRow
 from interdit.mcp.schemas import schema_of, verdict_schema
+from interdit.verdict import parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +123,7 @@ def read(desk: Desk, asked: Read) -> Told:
     if asked.url is not None and not asked.url.lower().startswith(("http://", "https://")):
         raise QueryError(f"read: url {asked.url!r} begins with neither http:// nor https:// (give a file as text)")
     book, lang = desk.book(), desk.lang(asked.lang)
-    wish = Wish(_day(asked.published), asked.precise, lang)
+    wish = Wish(parse_day(asked.published, "read: published") if asked.published else None, asked.precise, lang)
     data = asked.text.encode() if asked.text is not None else load(name)
     article = read_article(book.shelf, data, name, wish)
     edition, as_of = _made_from(book)
@@ -174,15 +175,6 @@ def changes(desk: Desk, asked: Changes) -> Told:
 
 def _made_from(book: Book) -> tuple[str, date]:
     return book.edition, book.as_of
-
-
-def _day(text: str | None) -> date | None:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise QueryError(f"read: published {text!r} is not a date like 2021-03-14") from error
 
 
 TOOLS = (

@@ -95,8 +95,9 @@ class DigestClaim(msgspec.Struct, frozen=True, omit_defaults=False):
     citations: tuple[Cited, ...] = ()
 
 
-ArticleState = Literal["told", "other_period", "unreadable", "no_article"]
-"""told: its claims are in the digest · other_period: published before or after · no_article: a file of another kind."""
+ArticleState = Literal["told", "other_period", "undated", "unreadable", "no_article"]
+"""told: its claims are in the digest · other_period: published before or after · undated: its day of publication is not
+known, and such articles were not asked for · no_article: a file of another kind."""
 
 
 class DigestArticle(msgspec.Struct, frozen=True, omit_defaults=False):

@@ -16,9 +16,9 @@ WatchKind = Literal["company", "portfolio", "query"]
 identifiers of which some mean nobody on record yet, or several."""
 
 ChannelKind = Literal["email", "webhook", "apprise"]
-DeliveryState = Literal["pending", "sent", "failed"]
+DeliveryState = Literal["pending", "sent", "failed", "closed"]
 """pending: to be told, or told again after `next_try` · sent: the channel took it · failed: given up, `last_error` says
-why."""
+why · closed: the channel asked never to be told anything again (HTTP 410), with this notice or before."""
 
 Stood = tuple[int, str, str]
 """A decision on a match as a run found it: its number, the party, and how it stood (`DecisionState`)."""

@@ -38,6 +38,8 @@ _OVERRULED: dict[ClaimType, frozenset[ClaimType]] = {
 }
 """What a pattern finds, and what the heads then only seem to: what is asked for is not done, a judge or a company that
 rejects a reason speaks in its words, and what ends a listing or a suit names it."""
+_NAMED = "accusation"
+"""A reason that is only named: the first accusations against somebody. The heads know such words from denials."""
 _LEAST = 4  # words, of Chinese letters, that a sentence has beside names
 _CUTS = Path(__file__).parent / "weights" / "cuts.toml"
 
@@ -88,6 +90,8 @@ def find(reading: Reading, heads: Heads | None, *, precise: bool = False) -> tup
             repeated = frozenset[ClaimType]() if precise else again
             base = cuts.sure if precise else cuts.alone
             wanted = {name: _cut(name, base, here, repeated, cuts) for name in scores}
+            if any(one.subtype == _NAMED for one in patterned) and "denial" not in here:
+                scores.pop("denial", None)
             found += _alone(reading, at, scores, here, wanted, told)
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.type)))
 

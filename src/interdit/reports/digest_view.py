@@ -132,7 +132,7 @@ def claim_block(one: DigestClaim, lang: Lang) -> Block:
         lines += _answers(rest, lang) if rest or not one.answers else []
     title = f"{kind} · {claim.subject or '?'}"
     return Block(
-        one.uid, claim.date.value or said("undated", lang), title, one.parties, 0, (), tuple(lines),
+        one.uid, claim.date.value or said("day_unknown", lang), title, one.parties, 0, (), tuple(lines),
         one.citations[:CITED], max(0, len(one.citations) - CITED),
     )  # fmt: skip
 
@@ -241,7 +241,7 @@ def _article(digest: Digest, one: DigestArticle) -> Part:
         notes += [said("article_other", lang, count=one.left_out)] if one.left_out else []
     else:
         notes.append(said(one.state, lang, day=one.published))
-    day = str(one.published or said("undated", lang)) if one.state in ("told", "other_period") else ""
+    day = str(one.published or said("day_unknown", lang)) if one.state in ("told", "other_period") else ""
     title = " · ".join(filter(None, (one.title, one.name, day)))
     return Part(
         code=one.state,

@@ -81,10 +81,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     "other_period": ("published {day}, outside these days", "publié le {day}, hors de ces jours"),
     "unreadable": ("not read", "non lu"),
     "no_article": ("not read: no .txt or .html file", "non lu : ni .txt ni .html"),
-    "undated": ("day not known", "jour inconnu"),
+    "day_unknown": ("day not known", "jour inconnu"),
+    "undated": (
+        "day of publication not known: left out, it may be of other days",
+        "jour de publication inconnu : omis, il peut être d'autres jours",
+    ),
     "undated_note": (
-        "Its day of publication is not known: it is told in every digest that it is given to.",
-        "Son jour de publication n'est pas connu : il figure dans tout bulletin auquel il est fourni.",
+        "Its day of publication is not known: it may be of other days.",
+        "Son jour de publication n'est pas connu : il peut être d'autres jours.",
+    ),
+    "undated_left_out": (
+        "Articles left out, as their day is not known and they may be of others: {count} (--undated tells them).",
+        "Articles omis, leur jour étant inconnu et peut-être autre : {count} (--undated les donne).",
     ),
     "confirmed": ("the record holds the same", "le dossier contient le même"),
     "alleged": ("the record holds that the same was alleged", "le dossier contient que cela a été allégué"),

@@ -30,6 +30,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         ("p : test t avec erreurs de prévision. q : test SQ, rang du rendement anormal parmi les résidus (Gelbach, "
         "Helland et Klick 2013), qui ne suppose pas des rendements normaux. Les deux sont bilatéraux."),
     ),
+    "beyond_reader": (
+        "Event studies left out: {count}. Their event, or sessions after it, lie beyond the reader's day, {day}.",
+        "Études d'événement omises : {count}. L'événement, ou ses séances, sont après le jour du lecteur, le {day}.",
+    ),
     "caution": (
         "An abnormal return says that the share moved apart from the market, not why.",
         "Un rendement anormal dit que l'action s'est écartée du marché, non pourquoi.",

@@ -110,7 +110,7 @@ def failure_lines(pack: Pack, lang: Lang) -> list[str]:
             origin = _origin(canary.origin, lang)
             lines.append(pack_word("fail_canary", lang, name=canary.name, origin=origin))
     ledger = {"broken": "fail_ledger", "unusable": "fail_ledger_unusable"}.get(pack.ledger.state)
-    return lines + ([pack_word(ledger, lang)] if ledger else [])
+    return lines + ([pack_word(ledger, lang, why=pack.ledger.why)] if ledger else [])
 
 
 def _plots(test: SelfTest, lang: Lang) -> dict[str, str]:

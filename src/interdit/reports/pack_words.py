@@ -89,7 +89,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "fail_gap": ("{list}: {gap:,} of {records:,} records are not found by their own name", "{list} : {gap:,} entrées sur {records:,} ne sont pas trouvées par leur propre nom"),
     "fail_canary": ("canary {name} ({origin}) does not alert", "le témoin {name} ({origin}) n'alerte pas"),
     "fail_ledger": ("the audit trail does not hold", "la piste d'audit n'est pas intègre"),
-    "fail_ledger_unusable": ("the audit trail could not be verified", "la piste d'audit n'a pas pu être vérifiée"),
+    "fail_ledger_unusable": ("the audit trail could not be verified: {why}", "la piste d'audit n'a pas pu être vérifiée : {why}"),
     "first_record": ("first record of {list}", "première entrée de {list}"),
     "given": ("given by the user", "donné par l'utilisateur"), "names_given": ("names given by the user", "noms donnés par l'utilisateur"),
     "made_up": ("made-up names of nobody", "noms fabriqués, de personne"),

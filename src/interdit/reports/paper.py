@@ -7,6 +7,8 @@ the network nor from a file.
 from __future__ import annotations
 
 import hashlib
+import logging
+from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,13 +17,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from interdit.errors import QueryError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
+_LOG = logging.getLogger(__name__)
 _CSS = Path(__file__).resolve().parent / "templates" / "paper.css"
 _NOWHERE = "page:"
 """What an address without a place is relative to: nothing, so that it is refused as any other is."""
 _REMEDY = "pip install 'interdit[pdf]', or write .html or .json instead"
 _PANGO = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian), or your system's Pango"
+
+
+_FONTS = "for Chinese: apt-get install fonts-wqy-microhei (Debian), or another font that has it"
 
 
 def check_paper() -> None:
@@ -52,7 +59,8 @@ class Inside(NamedTuple):
 def pdf_of(html: str, inside: Inside | None = None) -> bytes:
     """Return a page as PDF, tagged for screen readers (PDF/UA-1), with its title and language.
 
-    Equal pages give equal bytes: the file's identifier is a hash of what is in it.
+    Equal pages give equal bytes: the file's identifier is a hash of what is in it. Where this machine has no font for a
+    letter, a box stands for it, and a warning of the logger of this module names such letters and the remedy.
 
     Args:
         html: a whole page with `lang` and a title, that carries its own styles.
@@ -75,12 +83,40 @@ def pdf_of(html: str, inside: Inside | None = None) -> bytes:
         for one in (inside,) if one is not None
     ]  # fmt: skip
     try:
-        made: bytes = page.write_pdf(
-            attachments=attached, pdf_identifier=identifier, pdf_variant="pdf/ua-1", pdf_tags=True
-        )
+        with _telling_boxes():
+            made: bytes = page.write_pdf(
+                attachments=attached, pdf_identifier=identifier, pdf_variant="pdf/ua-1", pdf_tags=True
+            )
     except FatalURLFetchingError as error:
         raise QueryError(str(error)) from error
     return made
+
+
+class _Boxes(logging.Handler):
+    """Collects the letters for which WeasyPrint says that it found no font."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.letters: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if ".notdef" in str(record.msg) and isinstance(record.args, tuple) and record.args:
+            self.letters[str(record.args[0])] = None
+
+
+@contextmanager
+def _telling_boxes() -> Iterator[None]:
+    boxes, drawing = _Boxes(), logging.getLogger("weasyprint")
+    drawing.addHandler(boxes)
+    try:
+        yield
+    finally:
+        drawing.removeHandler(boxes)
+    if boxes.letters:
+        shown = " ".join(list(boxes.letters)[:5])
+        _LOG.warning(
+            "the PDF shows boxes for %d letters that no font here has: %s (%s)", len(boxes.letters), shown, _FONTS
+        )
 
 
 @cache

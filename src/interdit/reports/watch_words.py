@@ -100,6 +100,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "told: {sent} sent, {again} to try again, {failed} failed",
         "notifications : {sent} envoyées, {again} à réessayer, {failed} échouées",
     ),
+    "closed": ("closed by its receiver: told nothing more", "fermé par son destinataire : plus rien n'y est notifié"),
+    "closed_before": (
+        "told nothing, as the channel closed before: {count}",
+        "non notifiées, le canal étant fermé depuis : {count}",
+    ),
     "next": ("next change {day}", "prochain changement {day}"),
     "because": ("because", "parce que"),
     "clock": ("a date was reached", "une date est atteinte"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from interdit.reports.watch_words import watch_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from interdit.model import Alert, Outcome
     from interdit.model.watch import Delivery, Watch, WatchRun
@@ -18,9 +18,12 @@ _WIDTH = 100
 _ERROR = 80
 
 
-def render_watches(found: Iterable[tuple[Watch, WatchRun | None]], lang: Lang) -> str:
-    """Return watch lists one a line: id, name, what, question, channels, how it stands."""
-    return "\n".join(_watch(watch, run, lang) for watch, run in found)
+def render_watches(found: Iterable[tuple[Watch, WatchRun | None, Collection[int]]], lang: Lang) -> str:
+    """Return watch lists one a line: id, name, what, question, channels, how it stands.
+
+    The third of each are the places of the channels that asked never to be told again.
+    """
+    return "\n".join(_watch(watch, run, closed, lang) for watch, run, closed in found)
 
 
 def render_alerts(alerts: Sequence[Alert], lang: Lang) -> str:
@@ -38,9 +41,10 @@ def render_deliveries(found: Iterable[Delivery]) -> str:
     return "\n".join(lines)
 
 
-def _watch(watch: Watch, run: WatchRun | None, lang: Lang) -> str:
-    ask = watch.ask
-    channels = ", ".join(f"{one.kind} {one.shown}" for one in watch.channels) or watch_word("no_channels", lang)
+def _watch(watch: Watch, run: WatchRun | None, closed: Collection[int], lang: Lang) -> str:
+    ask, mark = watch.ask, f" ({watch_word('closed', lang)})"
+    named = (f"{one.kind} {one.shown}{mark if at in closed else ''}" for at, one in enumerate(watch.channels))
+    channels = ", ".join(named) or watch_word("no_channels", lang)
     if watch.removed_at is not None:
         state = watch_word("was_removed", lang, day=f"{watch.removed_at:%Y-%m-%d}", who=watch.removed_by)
     else:

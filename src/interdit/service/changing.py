@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from interdit.edition import Edition, Version, changed_fields, open_edition
-from interdit.errors import EditionError
+from interdit.errors import EditionError, QueryError, UnknownKeyError
 from interdit.model import DEFAULT_OBJECT, Act, Actor, Answer, Entry, PartyKey
-from interdit.verdict import Asked, decide
+from interdit.verdict import Asked, decide, parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from interdit.model import Regime
     from interdit.service.home import Home
     from interdit.service.shelf import Shelf
+
+_EDITION = re.compile(r"(?:sha256:)?[0-9a-f]{6,64}")
 
 
 class Alteration(msgspec.Struct, frozen=True):
@@ -211,6 +214,22 @@ def _question(regime: Regime) -> tuple[Actor, Act] | None:
     return None
 
 
+def named_state(text: str) -> str:
+    """Return a day, or an edition's id or the beginning of one, as a client may name it: no folder of this machine.
+
+    Raises:
+        QueryError: the text is neither.
+    """
+    if _EDITION.fullmatch(text) is None:
+        try:
+            parse_day(text, "")
+        except QueryError:
+            raise QueryError(
+                f"{text!r} is neither a day like 2024-05-01 nor an edition's id like sha256:ab12cd"
+            ) from None
+    return text
+
+
 def view_of(text: str, current: Edition, find: Callable[[str], Edition]) -> View:
     """Read `2024-05-01` as a day in the current edition, anything else as an edition's id on its own last day.
 
@@ -218,10 +237,14 @@ def view_of(text: str, current: Edition, find: Callable[[str], Edition]) -> View
         UnknownKeyError: no edition of that id.
     """
     try:
-        return View(current, date.fromisoformat(text))
-    except ValueError:
+        return View(current, parse_day(text, "since or until"))
+    except QueryError:
+        pass
+    try:
         edition = find(text)
-        return View(edition, edition.manifest.as_of)
+    except UnknownKeyError as error:
+        raise UnknownKeyError(f"{error} (a day is written like 2024-05-01)") from error
+    return View(edition, edition.manifest.as_of)
 
 
 def compared(home: Home, since: str, until: str | None) -> tuple[View, View]:

@@ -25,11 +25,13 @@ from interdit.service.digest_lists import list_items
 from interdit.service.digest_news import news
 from interdit.service.digest_record import Companies, Period, Recorder
 from interdit.service.unheld import unheld
+from interdit.verdict import parse_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from interdit.model import PartyRef
+    from interdit.model.digest import DigestArticle
     from interdit.reports import Lang
     from interdit.service.checking import Checker
 
@@ -43,7 +45,7 @@ class DigestAsk(msgspec.Struct, frozen=True):
     """What is asked for. `companies` are ids of parties, None for every party of the edition; so is no `portfolio`.
 
     `ahead` is for how many days after the last the deadlines are told. `articles` are files, and folders of them; None
-    where no news is to be read.
+    where no news is to be read. `undated`: those whose day is not known are told too, after the others.
     """
 
     since: date
@@ -52,6 +54,7 @@ class DigestAsk(msgspec.Struct, frozen=True):
     companies: tuple[str, ...] | None = None
     portfolio: str = ""
     articles: tuple[str, ...] | None = None
+    undated: bool = False
 
 
 def days_of(day: str = "", week: str = "", since: str = "", until: str = "", *, today: date) -> tuple[date, date]:
@@ -66,13 +69,13 @@ def days_of(day: str = "", week: str = "", since: str = "", until: str = "", *, 
     if sum(map(bool, (day, week, since or until))) > 1:
         raise QueryError("give one of --day, --week, or --since and --until")
     if day:
-        one = _day(day, "day")
+        one = parse_day(day.strip(), "day")
         return one, one
     if week:
         monday = _monday(week)
         return monday, later(monday, 6)
-    last = _day(until, "until") if until else today
-    first = _day(since, "since") if since else later(last, -6)
+    last = parse_day(until.strip(), "until") if until else today
+    first = parse_day(since.strip(), "since") if since else later(last, -6)
     return first, last
 
 
@@ -97,7 +100,8 @@ def digest(checker: Checker, ask: DigestAsk) -> Digest:
     horizon = later(ask.until, ask.ahead)
     items, unspoken = list_items(recorder)
     items += [*recorder.items(), *date_items(recorder, horizon)]
-    articles, claims = news(recorder, map(Path, ask.articles)) if ask.articles is not None else (None, ())
+    places = None if ask.articles is None else map(Path, ask.articles)
+    articles, claims = (None, ()) if places is None else news(recorder, places, undated=ask.undated)
     shelf, lang = checker.shelf, checker.lang
     asked = companies.refs(companies.asked) if companies.asked is not None else None
     return Digest(
@@ -112,7 +116,7 @@ def digest(checker: Checker, ask: DigestAsk) -> Digest:
         companies=asked,
         scope=Path(ask.portfolio).name,
         unsure=unsure,
-        unchecked=(*_beyond(checker, ask), *unspoken, said("later_words", lang)),
+        unchecked=(*_beyond(checker, ask), *_left_out(articles, lang), *unspoken, said("later_words", lang)),
         edition=shelf.edition.id,
         as_of=shelf.as_of,
         notice=calendar_notice((shelf.edition.id, shelf.as_of.isoformat()), *unheld(shelf), lang),
@@ -143,6 +147,13 @@ def _beyond(checker: Checker, ask: DigestAsk) -> list[str]:
     return [said("after_edition", checker.lang, as_of=as_of)] if as_of < ask.until else []
 
 
+def _left_out(articles: Sequence[DigestArticle] | None, lang: Lang) -> Iterator[str]:
+    """Say how many articles are not told because nobody knows of which days they are."""
+    count = sum(one.state == "undated" for one in articles or ())
+    if count:
+        yield said("undated_left_out", lang, count=count)
+
+
 def _place(one: DigestItem) -> tuple[int, date, str, str, str]:
     return (_ORDER.index(one.section), one.day, one.kind, one.title, one.uid)
 
@@ -158,20 +169,14 @@ def _check(ask: DigestAsk) -> None:
         raise QueryError(f"{ask.ahead} days ahead is not between 0 and {_MOST_AHEAD}")
 
 
-def _day(text: str, what: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise QueryError(f"{what} {text!r} is not a day: write it like 2021-03-16") from None
-
-
 def _monday(text: str) -> date:
     """Return the Monday of a week: `2021-W02`, or any day in it."""
     numbered = _WEEK.fullmatch(text.strip())
-    if numbered is None:
-        day = _day(text, "week")
-        return later(day, -day.weekday())
     try:
+        if numbered is None:
+            day = parse_day(text.strip(), "week")
+            return later(day, -day.weekday())
         return date.fromisocalendar(int(numbered[1]), int(numbered[2]), 1)
-    except ValueError:
-        raise QueryError(f"week {text!r}: there is no such week") from None
+    except (ValueError, QueryError):
+        fault = "is not a week" if numbered is None else "is no week of that year"
+        raise QueryError(f"week {text!r} {fault}: write it like 2021-W02, or as a day of it like 2021-01-14") from None

@@ -26,14 +26,20 @@ ENDINGS = (".txt", ".html", ".htm", ".xhtml")
 """How the names of articles end in a folder; other files there are named as not read."""
 
 
-def news(recorder: Recorder, places: Iterable[Path]) -> tuple[tuple[DigestArticle, ...], tuple[DigestClaim, ...]]:
+def news(
+    recorder: Recorder, places: Iterable[Path], *, undated: bool = False
+) -> tuple[tuple[DigestArticle, ...], tuple[DigestClaim, ...]]:
     """Read files, and the files of folders; return what was done with each, and the claims.
+
+    An article whose day of publication is not known may be of any days: it is named and left out, or with `undated`
+    told after all others.
 
     Raises:
         InputError: a place that is neither a file nor a folder.
     """
     articles: list[DigestArticle] = []
     claims: list[DigestClaim] = []
+    last: list[ReadArticle] = []
     for path, is_article in _files(places):
         if not is_article:
             articles.append(DigestArticle(path.name, "no_article"))
@@ -44,13 +50,19 @@ def news(recorder: Recorder, places: Iterable[Path]) -> tuple[tuple[DigestArticl
             articles.append(DigestArticle(path.name, "unreadable", notes=(str(error),)))
             continue
         day = read.published.value
-        if day is not None and not recorder.period.has(day):
+        if day is None and undated:
+            last.append(read)
+        elif day is None:
+            articles.append(_article(read, "undated"))
+        elif not recorder.period.has(day):
             articles.append(_article(read, "other_period"))
-            continue
-        found = _claims(recorder, read)
-        notes = read.notes if day is not None else (*read.notes, said("undated_note", recorder.lang))
+        else:
+            claims += (found := _claims(recorder, read))
+            articles.append(_article(read, "told", len(read.claims) - len(found), read.notes))
+    for read in last:
+        claims += (found := _claims(recorder, read))
+        notes = (*read.notes, said("undated_note", recorder.lang))
         articles.append(_article(read, "told", len(read.claims) - len(found), notes))
-        claims += found
     return tuple(articles), tuple(claims)
 
 

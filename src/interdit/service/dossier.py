@@ -10,7 +10,9 @@ import msgspec
 
 from interdit.errors import QueryError
 from interdit.model.dossier import Dossier
+from interdit.model.impact import Remark
 from interdit.reports.asking_words import sentence
+from interdit.reports.impact_words import impact_word
 from interdit.service.asking import Ask
 from interdit.service.dossiers.answers import answer_section, coming_section, limits_section, over_time_section, usual
 from interdit.service.dossiers.around import ownership_section, related_section, securities_section
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from interdit.model import Verdict
     from interdit.model.dossier import Section
     from interdit.model.impact import ImpactReport
+    from interdit.reports import Lang
     from interdit.service.checking import Checker
     from interdit.service.recorded import Recorded
 
@@ -126,11 +129,19 @@ def _impact(desk: Desk, wanted: DossierAsk) -> ImpactReport | None:
     if wanted.prices is None or wanted.index is None:
         return None
     report = impact_report(desk.checker, ImpactAsk(query=desk.party.key, prices=wanted.prices, index=wanted.index))
-    return report if desk.day is None else _known(report, desk.day)
+    return report if desk.day is None else _known(report, desk.day, desk.lang)
 
 
-def _known(report: ImpactReport, day: date) -> ImpactReport:
-    """Leave out what a reader of that day could not know: later events, and those whose sessions ran beyond it."""
+def _known(report: ImpactReport, day: date, lang: Lang) -> ImpactReport:
+    """Leave out what a reader of that day could not know: later events, and those whose sessions ran beyond it.
+
+    How many these are is said in a remark, not what they are of.
+    """
     events = tuple(one for one in report.events if one.days[-1].session <= day)
     left = tuple(one for one in report.left_out if all(cause.day <= day for cause in one.causes))
-    return msgspec.structs.replace(report, events=events, left_out=left)
+    count = len(report.events) + len(report.left_out) - len(events) - len(left)
+    if not count:
+        return report
+    params = {"count": str(count), "day": day.isoformat()}
+    beyond = Remark("beyond_reader", impact_word("beyond_reader", lang, **params), params)
+    return msgspec.structs.replace(report, events=events, left_out=left, remarks=(*report.remarks, beyond))

@@ -104,6 +104,18 @@ class CaseFile(msgspec.Struct, frozen=True, omit_defaults=True):
         return (*self.held, *(listing for one in self.inside for listing in (*one.listings, *one.basis)))
 
 
+def parse_day(text: str, what: str) -> date:
+    """Read `2021-03-16`. A week (`2021-W02`) is none, though ISO 8601 lets it stand for its Monday.
+
+    Raises:
+        QueryError: the text is no day; `what` names the field in the message.
+    """
+    try:
+        return date.fromisoformat(_no_week(text))
+    except ValueError as error:
+        raise QueryError(f"{what} {text!r} is not a day: write it like 2021-03-16") from error
+
+
 def parse_moment(text: str, what: str) -> Moment:
     """Read `2021-03-16` as a day and `2021-03-16T09:30-04:00` as an instant.
 
@@ -112,8 +124,8 @@ def parse_moment(text: str, what: str) -> Moment:
     """
     try:
         if len(text) <= 10:
-            return date.fromisoformat(text)
-        value = datetime.fromisoformat(text)
+            return date.fromisoformat(_no_week(text))
+        value = datetime.fromisoformat(_no_week(text))
     except ValueError as error:
         raise QueryError(
             f"{what} {text!r} is not a date: write 2021-03-16, or 2021-03-16T09:30-04:00 for an instant"
@@ -121,6 +133,12 @@ def parse_moment(text: str, what: str) -> Moment:
     if value.tzinfo is None:
         raise QueryError(f"{what} {text!r} has no offset: write 2021-03-16T09:30-04:00, or the day alone")
     return value
+
+
+def _no_week(text: str) -> str:
+    if "W" in text.upper():
+        raise ValueError("a week")
+    return text
 
 
 def window(on: Moment, zone: ZoneInfo) -> Interval:

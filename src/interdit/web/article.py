@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +12,7 @@ from interdit.errors import InterditError, QueryError
 from interdit.news.document import read_document
 from interdit.reports.claims import claim_words, claims_notice, outcome_words
 from interdit.service.newsdesk import Wish, read_article
+from interdit.verdict import parse_day
 from interdit.web.marking import GRAVITY, Stretch, marked
 from interdit.web.pages import book_of, lang_of, page, site_of
 from interdit.web.upload import LARGEST, form_of, status_of
@@ -20,6 +20,7 @@ from interdit.web.wording_more import ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from interdit.model.claim import Claim, Outcome
     from interdit.reports import Lang
@@ -118,10 +119,7 @@ def _article(form: Form, load: Callable[[str], bytes] | None) -> tuple[str, Call
 
 
 def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip()) if text.strip() else None
-    except ValueError as error:
-        raise QueryError(f"day of publication {text!r}: expected a day like 2021-03-14") from error
+    return parse_day(text.strip(), "day of publication") if text.strip() else None
 
 
 def _said(book: Book, number: int, claim: Claim, lang: Lang, same: int | None) -> Said:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from datetime import date
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
@@ -14,7 +12,7 @@ from litestar import Request, Response, get
 from interdit.edition import open_edition
 from interdit.errors import InterditError, QueryError, UnknownKeyError
 from interdit.service.build import SourceState
-from interdit.service.changing import EntryChange, View, view_of
+from interdit.service.changing import EntryChange, View, named_state, view_of
 from interdit.service.changing import changes as find_changes
 from interdit.service.shelf import Shelf
 from interdit.web.pages import book_of, page, site_of
@@ -23,6 +21,7 @@ from interdit.web.wording_more import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from interdit.edition import Edition
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 A_PAGE = 50
 """Changes on one page."""
 KINDS = ("added", "removed", "amended")
-_EDITION = re.compile(r"(?:sha256:)?[0-9a-f]{6,64}")
 _LONG, _MANY = 300, 12
 _RECENT = 8
 """Publications of a list that are offered to begin from."""
@@ -106,7 +104,7 @@ def fields_of(change: EntryChange) -> tuple[Field, ...]:
 
 def _found(request: Asked, book: Book, states: tuple[str, str], filters: Filters) -> dict[str, Any]:
     edition = book.shelf.edition
-    since, until = (_readable(one) for one in (states[0], states[1] or book.as_of.isoformat()))
+    since, until = (named_state(one) for one in (states[0], states[1] or book.as_of.isoformat()))
     find = partial(_named, request, edition)
     before, after = view_of(since, edition, find), view_of(until, edition, find)
     found = _changes(before.edition.folder, before.day, after.edition.folder, after.day)
@@ -130,18 +128,6 @@ def _named(request: Asked, edition: Edition, text: str) -> Edition:
     if home is None:
         raise UnknownKeyError(f"no edition begins with {text!r}")
     return open_edition(home.find(wanted))
-
-
-def _readable(text: str) -> str:
-    """Return a day or an edition's id. A reader may not name folders of the server."""
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        if _EDITION.fullmatch(text) is None:
-            raise QueryError(
-                f"{text!r} is neither a day like 2024-05-01 nor an edition's id like sha256:ab12cd"
-            ) from None
-    return text
 
 
 def _filters(asked: Mapping[str, str]) -> Filters:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -16,6 +15,7 @@ from interdit.model import PartyKey
 from interdit.model.choice import Choice, Customer, Ruled
 from interdit.service.asking import Kind, choice
 from interdit.service.decisions import Wish, decide, withdraw
+from interdit.verdict import parse_day
 from interdit.web.forms import check_token
 from interdit.web.pages import book_of, lang_of, page, site_of
 from interdit.web.wording_more import DECISIONS
@@ -63,7 +63,7 @@ async def take(request: Request[Any, Any, Any]) -> Response[Any]:
             PartyKey(fields["party"]),
             choice(fields["choice"], Choice, "choice"),
             fields["reason"],
-            _day(fields["expires"]),
+            parse_day(fields["expires"], "the expiry") if fields["expires"] else None,
         )
         return decide(made, book.checker(lang), wish, who)
 
@@ -95,13 +95,6 @@ def part_of(found: list[tuple[Customer, Ruled]], number: int) -> Part:
     pages = max(1, -(-len(found) // A_PAGE))
     number = min(max(number, 1), pages)
     return Part(tuple(found[::-1][(number - 1) * A_PAGE : number * A_PAGE]), number, pages, len(found))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise QueryError(f"the expiry {text!r} is no day like 2027-12-31") from error
 
 
 def _made(request: Request[Any, Any, Any]) -> Decisions:

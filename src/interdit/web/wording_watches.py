@@ -98,6 +98,8 @@ WATCHES: dict[str, tuple[str, str]] = {
     "pending": ("pending", "en attente"),
     "sent": ("sent", "envoyée"),
     "failed": ("given up", "abandonnée"),
+    "closed": ("channel closed", "canal fermé"),
+    "channel_closed": ("closed by its receiver", "fermé par son destinataire"),
     "attempts": ("Attempts", "Essais"),
     "when": ("When", "Quand"),
     "next_try": ("again {when}", "de nouveau {when}"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.fakes.dossiers import desk, said, section, sections
 from tests.impact.making import write_market
 
@@ -13,6 +14,8 @@ from interdit.service.dossiers.market import market_section
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from interdit.reports import Lang
 
 
 def test_without_prices_it_says_why_nothing_was_computed() -> None:
@@ -42,3 +45,21 @@ def test_a_reader_of_a_day_is_shown_no_later_session(tmp_path: Path) -> None:
     (market,) = [one for one in sections(found) if one["key"] == "market"]
     days = [one["cells"][1]["text"] for one in said(market) if one["code"].startswith("days/")]
     assert max(days) <= "2021-03-11"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "studies left out: "), ("fr", "événement omises : ")])
+def test_studies_beyond_the_readers_day_are_counted(tmp_path: Path, lang: Lang, words: str) -> None:
+    prices, index = write_market(tmp_path)
+    book = interdit.open()
+    whole = book.dossier(DossierAsk(ask=Ask("Xiaomi", "2021-03-16"), prices=prices, index=index), lang=lang).impact
+    found = book.dossier(
+        DossierAsk(ask=Ask("Xiaomi", "2021-03-16", "2021-03-11"), prices=prices, index=index), lang=lang
+    )
+    assert whole is not None
+    assert found.impact is not None
+    count = len(whole.events) + len(whole.left_out) - len(found.impact.events) - len(found.impact.left_out)
+    assert count > 0
+    (remark,) = [one for one in found.impact.remarks if one.code == "beyond_reader"]
+    assert remark.params == {"count": str(count), "day": "2021-03-11"}
+    assert f"{words}{count}." in section(found, "market")
+    assert "beyond_reader" not in {one.code for one in whole.remarks}

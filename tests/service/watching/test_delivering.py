@@ -73,6 +73,19 @@ def test_what_can_never_be_told_is_given_up_at_once(ledger: Ledger, watched: str
     assert watched
 
 
+def test_a_channel_that_is_gone_closes_for_its_list_alone(book: Book, ledger: Ledger, watched: str) -> None:
+    channels = (Channel("email", "a@example.com"), Channel("webhook", "https://example.com/b"))
+    other = add(book, ledger, Wanted(names=("SMIC",), channels=channels), "desk", NOW).watch.id
+    run(book, ledger, other, When("2021-03-16"), Hands(clock=Clock()))
+    senders = {"email": RememberingSender(), "webhook": RememberingSender("gone")}
+    told = deliver(ledger, senders, watch=watched, clock=Clock())  # type: ignore[arg-type]
+    assert ([one.number for one in told.sent], [one.state for one in told.failed]) == ([0], ["closed"])
+    assert deliveries.closed(ledger) == {watched: {1: "the channel is closed"}}
+    senders["webhook"].refuse = ""
+    told = deliver(ledger, senders, clock=Clock())  # type: ignore[arg-type]
+    assert ({one.watch for one in told.sent}, len(told.sent), told.closed) == ({other}, 2, ())
+
+
 def test_one_process_tells_at_a_time(ledger: Ledger, watched: str) -> None:
     with alone(ledger, "telling"), pytest.raises(LedgerError, match="another telling run"):
         deliver(ledger, {}, clock=Clock())

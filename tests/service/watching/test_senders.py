@@ -16,6 +16,7 @@ from interdit.errors import TellingError
 from interdit.ledger import deliveries, open_ledger
 from interdit.model.watch import Channel
 from interdit.service.watching import Hands, Wanted, When, add, deliver, run
+from interdit.service.watching.desk import Watches
 from interdit.service.watching.senders import Speaking, senders_of
 from interdit.settings import Settings, Smtp
 from interdit.telling import Means, Patience
@@ -86,3 +87,18 @@ def test_a_failure_says_whether_to_try_again(ledger: Ledger) -> None:
         with pytest.raises(TellingError) as caught:
             sender.send(deliveries.notice_of(ledger, one.notice), one.channel)
     assert caught.value.permanent
+
+
+def test_a_receiver_that_is_gone_is_never_posted_to_again(ledger: Ledger) -> None:
+    with Receiver(Answer(410)) as receiver:
+        identity = _watched(ledger, Channel("webhook", receiver.url))
+        sender = Speaking(Means(private_hosts=frozenset(("127.0.0.1",)), patience=QUICK), lambda: NOW)
+        made = Watches(ledger, {"webhook": sender}, clock=lambda: NOW)
+        assert [one.state for one in made.deliver().failed] == ["closed"]
+        run(BOOK, ledger, identity, When("2022-06-03"), Hands(clock=lambda: NOW))
+        later = made.deliver()
+        assert (later.failed, [one.attempts for one in later.closed]) == ((), [0])
+        assert len(receiver.posted) == 1
+    assert {one.state for one in deliveries.listed(ledger, identity)} == {"closed"}
+    assert "answered 410" in made.shown(identity).closed[0]
+    assert made.delivery_counts() == {"closed": 2}

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.sources.reading import errors, notices, real_file
 
 from interdit.errors import SourceError
 from interdit.model import EntryIdentifier, Parsed, PartialDate
@@ -21,21 +21,6 @@ LEFT_OUT = {"", "or", "and", "also", "Arabic", "Belarusian", "Belarussian", "Rus
 
 def read(data: bytes, day: date = DAY) -> Parsed:
     return parse({"list": io.BytesIO(data)}, day)
-
-
-def errors(parsed: Parsed) -> list[str]:
-    return [problem.message for problem in parsed.problems if problem.severity == "error"]
-
-
-def notices(parsed: Parsed) -> list[str]:
-    return [problem.message for problem in parsed.problems if problem.severity == "notice"]
-
-
-def real() -> bytes:
-    root = os.environ.get("INTERDIT_TESTDATA")
-    if not root:
-        pytest.skip("INTERDIT_TESTDATA is not set")
-    return gzip.decompress((Path(root) / "data" / "ca/sema_2025-05.xml.gz").read_bytes())
 
 
 def test_persons_entities_and_ships() -> None:
@@ -129,7 +114,7 @@ def test_without_its_file_it_is_refused() -> None:
 
 
 def test_the_real_list_by_other_counts() -> None:
-    raw = real()
+    raw = real_file("ca/sema_2025-05.xml.gz")
     parsed = read(raw)
     assert parsed.rows == {"list": raw.count(b"<record>")} == {"list": 4759}
     assert len(parsed.entries) == 4759
@@ -150,7 +135,7 @@ def test_the_real_list_by_other_counts() -> None:
 
 
 def test_every_real_alias_is_among_the_names() -> None:
-    raw = real()
+    raw = real_file("ca/sema_2025-05.xml.gz")
     for entry, record in zip(read(raw).entries, etree.fromstring(raw).iter("record"), strict=True):
         given = " ".join(name.text for name in entry.names)
         words = set(re.split(r"[\s,;/:]+", record.findtext("Aliases") or "")) - LEFT_OUT

@@ -3,11 +3,11 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import os
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.sources.reading import errors, notices, real_file
 
 from interdit.errors import SourceError
 from interdit.model import EntryIdentifier, Parsed, PartialDate
@@ -21,27 +21,11 @@ def read(data: bytes, day: date = DAY) -> Parsed:
     return parse({"32014r0833": io.BytesIO(data)}, day)
 
 
-def errors(parsed: Parsed) -> list[str]:
-    return [problem.message for problem in parsed.problems if problem.severity == "error"]
-
-
-def notices(parsed: Parsed) -> list[str]:
-    return [problem.message for problem in parsed.problems if problem.severity == "notice"]
-
-
 REAL = {
     "32006r0765": ("journal_32006R0765.csv", 408, "eu/belarus-765-2006"),
     "32014r0833": ("journal_32014R0833.csv.gz", 1746, "eu/russia-833-2014"),
     "32020r1998": ("journal_32020R1998.csv", 177, "eu/human-rights-1998-2020"),
 }
-
-
-def real(role: str) -> bytes:
-    root = os.environ.get("INTERDIT_TESTDATA")
-    if not root:
-        pytest.skip("INTERDIT_TESTDATA is not set")
-    data = (Path(root) / "data" / "eu" / REAL[role][0]).read_bytes()
-    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
 
 
 def test_rows_of_every_schema() -> None:
@@ -150,7 +134,7 @@ def test_without_a_file_it_is_refused() -> None:
 
 @pytest.mark.parametrize("role", list(REAL))
 def test_the_real_tables_by_the_csv_module(role: str) -> None:
-    raw = real(role)
+    raw = real_file(f"eu/{REAL[role][0]}")
     parsed = parse({role: io.BytesIO(raw)}, date(2026, 9, 1))
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     _, count, regime = REAL[role]
@@ -186,6 +170,6 @@ def test_the_real_tables_by_the_csv_module(role: str) -> None:
 
 
 def test_all_real_tables_together() -> None:
-    files = {role: io.BytesIO(real(role)) for role in REAL}
+    files = {role: io.BytesIO(real_file(f"eu/{REAL[role][0]}")) for role in REAL}
     parsed = parse(files, date(2026, 9, 1))
     assert sum(parsed.rows.values()) == len(parsed.entries) == 2331

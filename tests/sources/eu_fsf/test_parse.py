@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.sources.reading import errors, notices, real_file
 
 from interdit.errors import SourceError
 from interdit.model import EntryIdentifier, EntryName, Parsed, PartialDate
@@ -20,21 +20,6 @@ DAY = date(2026, 3, 1)
 
 def read(data: bytes, day: date = DAY) -> Parsed:
     return parse({"list": io.BytesIO(data)}, day)
-
-
-def errors(parsed: Parsed) -> list[str]:
-    return [problem.message for problem in parsed.problems if problem.severity == "error"]
-
-
-def notices(parsed: Parsed) -> list[str]:
-    return [problem.message for problem in parsed.problems if problem.severity == "notice"]
-
-
-def real() -> bytes:
-    root = os.environ.get("INTERDIT_TESTDATA")
-    if not root:
-        pytest.skip("INTERDIT_TESTDATA is not set")
-    return gzip.decompress((Path(root) / "data" / "eu/fsd_whole_2016-02-11.xml.gz").read_bytes())
 
 
 def test_a_person() -> None:
@@ -130,7 +115,7 @@ def test_without_its_file_it_is_refused() -> None:
 
 
 def test_the_real_list_by_other_counts() -> None:
-    raw = real()
+    raw = real_file("eu/fsd_whole_2016-02-11.xml.gz")
     parsed = read(raw)
     assert parsed.problems == ()
     assert parsed.rows == {"list": 595}
@@ -140,7 +125,7 @@ def test_the_real_list_by_other_counts() -> None:
 
 
 def test_the_real_names_and_documents_by_tree() -> None:
-    raw = real()
+    raw = real_file("eu/fsd_whole_2016-02-11.xml.gz")
     parsed, tree = read(raw), etree.fromstring(raw)
     names, numbers, births = set(), set(), 0
     for record in tree.iter("ENTITY"):

@@ -3,13 +3,13 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import os
 import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.sources.reading import errors, real_file
 
 from interdit.errors import SourceError
 from interdit.model import EntryIdentifier, EntryLink, EntryName, Parsed, PartialDate
@@ -23,19 +23,8 @@ def read(data: bytes, name: str = "demo") -> Parsed:
     return parse_ftm(io.BytesIO(data), name, DAY)
 
 
-def errors(parsed: Parsed) -> list[str]:
-    return [problem.message for problem in parsed.problems if problem.severity == "error"]
-
-
 def notices(parsed: Parsed) -> list[tuple[str, str]]:
     return [(problem.locator, problem.message) for problem in parsed.problems if problem.severity == "notice"]
-
-
-def real(name: str) -> bytes:
-    root = os.environ.get("INTERDIT_TESTDATA")
-    if not root:
-        pytest.skip("INTERDIT_TESTDATA is not set")
-    return (Path(root) / "data" / "ftm" / name).read_bytes()
 
 
 def line(**record: object) -> bytes:
@@ -176,7 +165,7 @@ def test_without_its_file_it_is_refused() -> None:
 
 
 def test_the_real_dataset_by_other_counts() -> None:
-    raw = real("donations.ijson")
+    raw = real_file("ftm/donations.ijson")
     parsed = read(raw, "donations")
     schemata = Counter(re.findall(r'"schema": "(\w+)"', raw.decode()))
     assert parsed.rows == {"entities": raw.count(b"\n")} == {"entities": 474}
@@ -233,7 +222,7 @@ def test_an_odd_senzing_record(more: dict[str, object], error: str | None, notic
 
 
 def test_the_real_senzing_file_by_other_counts() -> None:
-    raw = gzip.decompress(real("us_congress_senzing.json.gz"))
+    raw = real_file("ftm/us_congress_senzing.json.gz")
     parsed = read(raw, "us-congress")
     assert parsed.problems == ()
     assert len(parsed.entries) == raw.count(b"\n") == parsed.rows["entities"] == 1319

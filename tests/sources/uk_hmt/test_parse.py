@@ -3,12 +3,12 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import os
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.sources.reading import errors, notices, real_file
 
 from interdit.errors import SourceError
 from interdit.model import EntryIdentifier, Parsed, PartialDate
@@ -20,21 +20,6 @@ DAY = date(2026, 3, 1)
 
 def read(data: bytes, day: date = DAY) -> Parsed:
     return parse({"list": io.BytesIO(data)}, day)
-
-
-def errors(parsed: Parsed) -> list[str]:
-    return [problem.message for problem in parsed.problems if problem.severity == "error"]
-
-
-def notices(parsed: Parsed) -> list[str]:
-    return [problem.message for problem in parsed.problems if problem.severity == "notice"]
-
-
-def real() -> bytes:
-    root = os.environ.get("INTERDIT_TESTDATA")
-    if not root:
-        pytest.skip("INTERDIT_TESTDATA is not set")
-    return gzip.decompress((Path(root) / "data" / "uk/hmt_conlist_2018-04-13.csv.gz").read_bytes())
 
 
 def test_rows_of_one_group_become_one_entry() -> None:
@@ -141,7 +126,7 @@ def test_without_its_file_it_is_refused() -> None:
 
 
 def test_the_real_list_by_other_counts() -> None:
-    raw = real()
+    raw = real_file("uk/hmt_conlist_2018-04-13.csv.gz")
     parsed = read(raw)
     rows = list(csv.DictReader(io.StringIO(raw.decode("cp1252").split("\n", 1)[1])))
     assert parsed.rows == {"list": len(rows)} == {"list": 9487}
@@ -169,7 +154,7 @@ def test_the_real_list_by_other_counts() -> None:
 
 
 def test_the_real_identifiers_by_other_counts() -> None:
-    raw = real()
+    raw = real_file("uk/hmt_conlist_2018-04-13.csv.gz")
     parsed = read(raw)
     rows = list(csv.DictReader(io.StringIO(raw.decode("cp1252").split("\n", 1)[1])))
     ships = {

@@ -3,13 +3,13 @@ from __future__ import annotations
 import gzip
 import html
 import io
-import os
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.sources.reading import errors, notices, real_file
 
 from interdit.errors import SourceError
 from interdit.model import EntryIdentifier, EntryName, Parsed, PartialDate
@@ -21,21 +21,6 @@ DAY = date(2026, 3, 1)
 
 def read(data: bytes, day: date = DAY) -> Parsed:
     return parse({"list": io.BytesIO(data)}, day)
-
-
-def errors(parsed: Parsed) -> list[str]:
-    return [problem.message for problem in parsed.problems if problem.severity == "error"]
-
-
-def notices(parsed: Parsed) -> list[str]:
-    return [problem.message for problem in parsed.problems if problem.severity == "notice"]
-
-
-def real(name: str) -> bytes:
-    root = os.environ.get("INTERDIT_TESTDATA")
-    if not root:
-        pytest.skip("INTERDIT_TESTDATA is not set")
-    return (Path(root) / "data" / "un" / name).read_bytes()
 
 
 def test_an_individual() -> None:
@@ -150,7 +135,7 @@ def test_without_its_file_it_is_refused() -> None:
     ("name", "people", "bodies"), [("un_2020-11-30.xml.gz", 713, 305), ("un_2026-02-27.xml.gz", 730, 273)]
 )
 def test_the_real_lists_by_other_counts(name: str, people: int, bodies: int) -> None:
-    raw = gzip.decompress(real(name))
+    raw = real_file(f"un/{name}")
     parsed = read(raw)
     assert len(re.findall(rb"<INDIVIDUAL>", raw)) == people
     assert len(re.findall(rb"<ENTITY>", raw)) == bodies
@@ -165,7 +150,7 @@ def test_the_real_lists_by_other_counts(name: str, people: int, bodies: int) -> 
 
 @pytest.mark.parametrize("name", ["un_2020-11-30.xml.gz", "un_2026-02-27.xml.gz"])
 def test_the_real_names_documents_and_dates_by_xpath(name: str) -> None:
-    raw = gzip.decompress(real(name))
+    raw = real_file(f"un/{name}")
     parsed, tree = read(raw), etree.fromstring(raw)
     names: set[tuple[str, str]] = set()
     numbers: set[tuple[str, str]] = set()

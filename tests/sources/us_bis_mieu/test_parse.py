@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
 import yaml
+from tests.sources.reading import real_file
 
 from interdit.errors import SourceError
 from interdit.model import Entry, EntryName, Parsed, PartialDate, Source
@@ -100,10 +100,7 @@ def test_the_source_file() -> None:
 
 
 def test_the_real_file() -> None:
-    root = os.environ.get("INTERDIT_TESTDATA")
-    if not root:
-        pytest.skip("INTERDIT_TESTDATA is not set")
-    data = (Path(root) / "data" / "us" / "bis_mieu.csv").read_bytes()
+    data = real_file("us/bis_mieu.csv")
     parsed = read(data)
     raw = list(csv.DictReader(io.StringIO(data.decode(), newline="")))
     assert parsed.problems == ()

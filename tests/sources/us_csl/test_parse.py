@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 import yaml
+from tests.sources.reading import notices, real_file
 
 from interdit.errors import SourceError
 from interdit.model import Entry, EntryIdentifier, EntryLink, EntryName, Parsed, PartialDate, Source
@@ -82,10 +82,6 @@ def written(rows: list[dict[str, str]], columns: tuple[str, ...] = COLUMNS) -> b
 
 def read(data: bytes) -> Parsed:
     return parse({"list": io.BytesIO(data)}, DAY)
-
-
-def notices(parsed: Parsed) -> list[str]:
-    return [problem.message for problem in parsed.problems if problem.severity == "notice"]
 
 
 def test_the_examples() -> None:
@@ -193,10 +189,7 @@ def test_the_source_file() -> None:
 
 
 def test_the_real_sample() -> None:
-    root = os.environ.get("INTERDIT_TESTDATA")
-    if not root:
-        pytest.skip("INTERDIT_TESTDATA is not set")
-    data = (Path(root) / "data" / "us" / "csl_2019-12_sample.csv").read_bytes()
+    data = real_file("us/csl_2019-12_sample.csv")
     parsed = read(data)
     raw = list(csv.DictReader(io.StringIO(data.decode(), newline="")))
     assert parsed.rows["list"] == len(raw) == len(parsed.entries) == 115

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 import yaml
+from tests.sources.reading import real_file
 
 from interdit.errors import SourceError
 from interdit.model import Entry, EntryLink, EntryName, Parsed, PartialDate, Source
@@ -135,10 +135,7 @@ def test_the_source_file() -> None:
 
 
 def test_the_real_file() -> None:
-    root = os.environ.get("INTERDIT_TESTDATA")
-    if not root:
-        pytest.skip("INTERDIT_TESTDATA is not set")
-    data = (Path(root) / "data" / "us" / "dod_chinese_milcorps.csv").read_bytes()
+    data = real_file("us/dod_chinese_milcorps.csv")
     parsed = read(data)
     raw = list(csv.DictReader(io.StringIO(data.decode(), newline="")))
     assert parsed.rows["list"] == len(raw) == len(parsed.entries) == 397

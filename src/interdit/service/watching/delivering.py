@@ -37,11 +37,16 @@ class Sender(Protocol):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """How the deliveries that were due went: those sent, those to be tried again, those given up."""
+    """How the deliveries that were due went: those sent, those to be tried again, those given up.
+
+    `failed` holds the delivery with which a channel closed; `closed` those that were not tried, as their channel had
+    closed before.
+    """
 
     sent: tuple[Delivery, ...] = ()
     again: tuple[Delivery, ...] = ()
     failed: tuple[Delivery, ...] = ()
+    closed: tuple[Delivery, ...] = ()
 
 
 def deliver(
@@ -62,12 +67,22 @@ def deliver(
     Raises:
         LedgerError: the ledger cannot be used, or another process is telling.
     """
-    done: dict[str, list[Delivery]] = {"sent": [], "pending": [], "failed": []}
+    done: dict[str, list[Delivery]] = {"sent": [], "pending": [], "failed": [], "closed": []}
     with alone(ledger, "telling"):
+        closed = deliveries.closed(ledger, watch)
         for one in deliveries.due(ledger, clock(), watch):
+            said = closed.get(one.watch, {}).get(one.number)
+            if said is not None:
+                # What came due since: the channel is not asked again, and the exit code has told of it already.
+                deliveries.close(ledger, after := msgspec.structs.replace(one, state="closed", last_error=said))
+                done["closed"].append(after)
+                continue
             after = _tried(ledger, one, senders.get(one.channel.kind), clock)
             deliveries.mark(ledger, after)
-            done[after.state].append(after)
+            if after.state == "closed":
+                deliveries.close(ledger, after)
+                closed.setdefault(one.watch, {})[one.number] = after.last_error
+            done["failed" if after.state == "closed" else after.state].append(after)
     return Told(*map(tuple, done.values()))
 
 
@@ -82,10 +97,10 @@ def _tried(ledger: Ledger, one: Delivery, sender: Sender | None, clock: Callable
         told = error if isinstance(error, TellingError) else TellingError(str(error))
         key, now = f"{one.notice}/{one.number}", clock()
         since = one.made_at if attempts > _LEAST else now
-        later = None if told.permanent else next_try(key, attempts, since, now, told.retry_at)
+        later = None if told.permanent or told.gone else next_try(key, attempts, since, now, told.retry_at)
         return msgspec.structs.replace(
             one,
-            state="failed" if later is None else "pending",
+            state="closed" if told.gone else "failed" if later is None else "pending",
             attempts=attempts,
             next_try=later or now,
             last_error=str(told),

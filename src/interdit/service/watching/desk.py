@@ -37,12 +37,16 @@ _AFTER_MIDNIGHT = timedelta(minutes=5)
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """A watch list without its secrets, its last run, how many rows have which answer, how many alerts there were."""
+    """A watch list without its secrets, its last run, how many rows have which answer, how many alerts there were.
+
+    `closed` holds what those of its channels said, by their place in the list, that asked never to be told again.
+    """
 
     watch: Watch
     last_run: WatchRun | None
     answers: dict[str, int]
     alerts: int
+    closed: dict[int, str]
 
     @property
     def barred(self) -> int:
@@ -80,13 +84,14 @@ class Watches:
 
     def listed(self, *, removed: bool = False) -> tuple[Standing, ...]:
         """Return all watch lists, oldest first; those that were removed only where asked for."""
-        counted = tallies(self.ledger)
+        counted, closed = tallies(self.ledger), deliveries.closed(self.ledger)
         found = watches.listed(self.ledger, removed=removed)
-        return tuple(self._standing(one, counted) for one in found)
+        return tuple(self._standing(one, counted, closed) for one in found)
 
     def shown(self, identity: str) -> Standing:
         """Return one watch list, removed or not."""
-        return self._standing(watches.load(self.ledger, identity), tallies(self.ledger, identity))
+        closed = deliveries.closed(self.ledger, identity)
+        return self._standing(watches.load(self.ledger, identity), tallies(self.ledger, identity), closed)
 
     def rows(self, identity: str, limit: int, offset: int = 0, *, strictest_first: bool = False) -> RowPage:
         """Return a part of the rows of a watch list with their last outcomes."""
@@ -152,9 +157,9 @@ class Watches:
         """Return the day of rounds: it begins five minutes after midnight, UTC."""
         return (self._clock() - _AFTER_MIDNIGHT).date()
 
-    def _standing(self, watch: Watch, counted: Mapping[str, Tally]) -> Standing:
-        tally = counted.get(watch.id, _NOTHING)
-        return Standing(watch.masked, watches.last_run(self.ledger, watch.id), tally.answers, tally.alerts)
+    def _standing(self, watch: Watch, counted: Mapping[str, Tally], closed: Mapping[str, dict[int, str]]) -> Standing:
+        tally, last = counted.get(watch.id, _NOTHING), watches.last_run(self.ledger, watch.id)
+        return Standing(watch.masked, last, tally.answers, tally.alerts, closed.get(watch.id, {}))
 
 
 def channels_of(emails: Iterable[str], webhooks: Iterable[str], others: Iterable[str]) -> tuple[Channel, ...]:

@@ -37,5 +37,5 @@ class Speaking:
         refused = "; ".join(f"{one.address}: {one.reason}" for one in told.refused)
         if isinstance(told, Failed):
             reason = f"{told.reason} ({refused})" if refused else told.reason
-            raise TellingError(reason, permanent=told.permanent, retry_at=told.retry_at, left=told.left)
+            raise TellingError(reason, permanent=told.permanent, retry_at=told.retry_at, left=told.left, gone=told.gone)
         return refused
