@@ -28,6 +28,8 @@ V = TypeVar("V")
 _MAGIC = b"IMAP0001"
 _HEAD = struct.Struct("<8sII")
 _PIECE = 1 << 20
+_NEAR = 64
+"""A search for a key remembers the keys it passes on its way to so many neighbours: it meets them every time."""
 
 
 class Packing:
@@ -184,6 +186,11 @@ class PackedList(_Packed[V], Sequence[V]):
 class PackedMap(_Packed[V], Mapping[str, V]):
     """A map on disk, in the order of its keys."""
 
+    def __init__(self, data: bytes | memoryview | FileView, kind: type[V], name: str) -> None:
+        """Read the tables of packed data; raises EditionError where they are damaged."""
+        super().__init__(data, kind, name)
+        self._met: dict[int, bytes] = {}
+
     def _key(self, place: int) -> bytes:
         return bytes(self._keys[self._key_ends[place] : self._key_ends[place + 1]])
 
@@ -192,7 +199,11 @@ class PackedMap(_Packed[V], Mapping[str, V]):
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
-            if self._key(middle) < wanted:
+            if high - low <= _NEAR:
+                key = self._key(middle)
+            else:
+                key = self._met.get(middle) or self._met.setdefault(middle, self._key(middle))
+            if key < wanted:
                 low = middle + 1
             else:
                 high = middle
@@ -211,6 +222,14 @@ class PackedMap(_Packed[V], Mapping[str, V]):
             if not key.startswith(wanted):
                 return
             yield key.decode()
+
+    def before(self, text: str) -> str | None:
+        """Return the last key that does not come after a text; None where all do."""
+        wanted = text.encode()
+        place = self._first(wanted)
+        if place < len(self) and self._key(place) == wanted:
+            return text
+        return self._key(place - 1).decode() if place else None
 
     def __getitem__(self, key: str) -> V:
         """Return the value of a key; raises KeyError."""

@@ -36,9 +36,11 @@ class ScorerWithout:
         """Keep the scorer of all."""
         self._screener, self._left = screener, left
 
-    def screen(self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None) -> list[Screened]:
+    def screen(
+        self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None, appended: bool = True
+    ) -> list[Screened]:
         """Return the hits of each query among the others, best first."""
-        return self._screener.screen(queries, limit=limit, threshold=threshold, without=self._left)
+        return self._screener.screen(queries, limit=limit, threshold=threshold, without=self._left, appended=appended)
 
     def explain(self, query: Query, hit: Hit) -> Comparison:
         """Return which words answered to which."""
