@@ -28,8 +28,6 @@ V = TypeVar("V")
 _MAGIC = b"IMAP0001"
 _HEAD = struct.Struct("<8sII")
 _PIECE = 1 << 20
-_NEAR = 64
-"""A search for a key remembers the keys it passes on its way to so many neighbours: it meets them every time."""
 
 
 class Packing:
@@ -186,11 +184,6 @@ class PackedList(_Packed[V], Sequence[V]):
 class PackedMap(_Packed[V], Mapping[str, V]):
     """A map on disk, in the order of its keys."""
 
-    def __init__(self, data: bytes | memoryview | FileView, kind: type[V], name: str) -> None:
-        """Read the tables of packed data; raises EditionError where they are damaged."""
-        super().__init__(data, kind, name)
-        self._met: dict[int, bytes] = {}
-
     def _key(self, place: int) -> bytes:
         return bytes(self._keys[self._key_ends[place] : self._key_ends[place + 1]])
 
@@ -199,11 +192,7 @@ class PackedMap(_Packed[V], Mapping[str, V]):
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
-            if high - low <= _NEAR:
-                key = self._key(middle)
-            else:
-                key = self._met.get(middle) or self._met.setdefault(middle, self._key(middle))
-            if key < wanted:
+            if self._key(middle) < wanted:
                 low = middle + 1
             else:
                 high = middle

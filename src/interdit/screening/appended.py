@@ -8,36 +8,38 @@ Where the name has no legal form to end it, it must say much by itself. Measured
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, pairwise
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from interdit.names import fold, shape
-from interdit.names.forms import CANONICAL_WORDS, leading_form
+from interdit.names import fold, is_han, shape
+from interdit.names.forms import CANONICAL_WORDS, LEADING, leading_form
+from interdit.screening.beginnings import Beginnings, is_telling
 from interdit.screening.common_words import significant
 from interdit.screening.kernel import ALL_KINDS, KINDS, MOST_CHARACTERS, kind_number
 from interdit.screening.near import FORMS_INSIDE, goes_on
 from interdit.screening.search import ANY_KIND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from interdit.edition import Row
     from interdit.model import PartyKey
     from interdit.screening.index import NameIndex
 
+T = TypeVar("T", str, bytes)
+
 APPENDED = 0.75
 """The score of a whole name in a longer text: to be looked at, as a number that two may bear is."""
-_TELLING_WORDS, _TELLING_LETTERS = 2, 14
-"""So much must be telling in a name that no legal form ends: one word, or two short ones, begin names of others."""
-_FEWEST, _MOST_STARTS = 3, 8
+_LONG_WORD, _MOST_STARTS = 5, 8
 _FORMS = FORMS_INSIDE | {word for word, short in CANONICAL_WORDS.items() if short in FORMS_INSIDE}
-_MARK_WORDS = frozenset(
+_ADDRESS = frozenset(
     [
-        *("attn", "attention", "acc", "acct", "account", "care", "fbo", "behalf", "benefit", "favour", "favor"),
-        *("beneficiary", "payee", "payable", "order"),
+        *("account", "accounts", "attention", "attn", "avenue", "box", "branch", "building", "care", "department"),
+        *("dept", "desk", "floor", "office", "payable", "road", "street", "suite", "warehouse"),
     ]
 )
-"""One of these, or a slash, stands in every mark."""
+"""Words of an address, a department or a payment's purpose: with one of them behind it a shorter name is enough."""
 _MARK = re.compile(
     r"(?<![^\s,;:./(])(?:/[a-z]{3,8}/|(?:a/c|acct?|account|attn|attention|c/o|care of|[fo]/b/o|fbo|b/o|beneficiary"
     r"|payee|payable to|(?:on behalf|in favou?r|(?:by )?order|for (?:the )?(?:account|benefit)) of)(?![^\W_]))"
@@ -46,6 +48,17 @@ _MARK = re.compile(
 )
 """Where a payment message or a letter says that a name follows, with the number of an account."""
 _PIECE = re.compile(r"[,;/\n]\s*")
+_SIGNS = frozenset(
+    b"acc acct account attn attention behalf beneficiary benefit care fbo favor favour order payable payee".split()
+)
+"""One of these stands in every mark that has no slash."""
+_PLACES = frozenset(word.encode() for word in _ADDRESS)
+_ENDS = frozenset(word.encode() for word in (*_FORMS, *ascii_lowercase))
+"""Words of legal forms, and single letters, of which one with full stops (L.L.C.) is made."""
+_BEFORE = frozenset([b"the", *(key[0].encode() for key in LEADING)])
+_DROPPED = b"'`"
+_PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
+"""ASCII as `names.fold` reads it, but for initials."""
 
 
 class Held(NamedTuple):
@@ -55,62 +68,79 @@ class Held(NamedTuple):
     why: str
 
 
-def held(text: str, kind: str, index: NameIndex, han: Mapping[int, str]) -> dict[PartyKey, Held]:
-    """Return the parties of a kind whose whole name a text begins with, or holds behind a mark, and is longer."""
+def held(
+    text: str, kind: str, index: NameIndex, han: Mapping[int, str], beginnings: Beginnings | None = None
+) -> dict[PartyKey, Held]:
+    """Return the parties of a kind whose whole name a text begins with, or holds behind a mark, and is longer.
+
+    `beginnings` are those of the index; without them every text is looked up, which takes longer.
+    """
     text = text[:MOST_CHARACTERS]
-    words = fold(text, han).split()
-    if len(words) < _FEWEST and text.isascii():
+    if beginnings is not None and not _may_hold(text if text.isascii() else fold(text, han), beginnings):
         return {}
     search = _Search(kind, index, han)
-    found = {row.party: Held(row, "goes_on") for row in search.begun(text, words)}
-    if "/" in text or not _MARK_WORDS.isdisjoint(words):
-        for piece in _pieces(text):
-            for row in (*search.equal(piece), *search.begun(piece, fold(piece, han).split())):
-                found.setdefault(row.party, Held(row, "within"))
+    found = {row.party: Held(row, "goes_on") for row in search.begun(text)}
+    for piece in _pieces(text):
+        for row in (*search.equal(piece), *search.begun(piece)):
+            found.setdefault(row.party, Held(row, "within"))
     return found
+
+
+def _may_hold(text: str, beginnings: Beginnings) -> bool:
+    """Whether a text may hold a name: no more than a glance, for most texts hold none."""
+    if not text.isascii():
+        return True
+    plain = text.replace("&", " and ").replace("+", " and ") if "&" in text or "+" in text else text
+    words = plain.encode().translate(_PLAIN, _DROPPED).split()
+    if not words:
+        return False
+    if words[0] in _BEFORE or (("/" in text or not _SIGNS.isdisjoint(words)) and _MARK.search(text)):
+        return True
+    if beginnings.of_telling(words):
+        return True
+    return (_has_inside(_ENDS, words) or not _PLACES.isdisjoint(words)) and beginnings.of_any(words)
 
 
 class _Search:
     """Looks for names of parties of a kind."""
 
     def __init__(self, kind: str, index: NameIndex, han: Mapping[int, str]) -> None:
-        self.index, self.han = index, han
+        self._index, self._han = index, han
         self._kinds = (*KINDS.get(kind, ALL_KINDS), ANY_KIND)
 
-    def begun(self, text: str, words: list[str]) -> list[Row]:
-        """Return the names that a text begins with: up to their legal form, or else telling ones."""
-        if _has_form_inside(words) or not text.isascii():
-            rows = self._fitting(goes_on(shape(text, self.han), self.index, self.han))
+    def begun(self, text: str) -> list[Row]:
+        """Return the names that a text begins with: up to their legal form, or else such as say enough."""
+        words = fold(text, self._han).split()
+        if _has_inside(_FORMS, words) or (words and is_han(words[-1])):
+            rows = self._fitting(goes_on(shape(text, self._han), self._index, self._han))
             if rows:
                 return rows
-        plain = " ".join([CANONICAL_WORDS.get(word, word) for word in words[_before_name(words) :]])
-        for core in self.index.openings(plain):
+        plain = [CANONICAL_WORDS.get(word, word) for word in words[_before_name(words) :]]
+        for core in chain(self._index.openings(" ".join(plain)), plain[:1]):
             # A name with no more than another legal form behind it is left to likeness.
-            if _is_telling(core) and shape(text, self.han).core.startswith(f"{core} "):
-                rows = self._fitting(self.index.named(core))
+            if _says_enough(core, plain) and shape(text, self._han).core.startswith(f"{core} "):
+                rows = self._fitting(self._index.named(core))
                 if rows:
                     return rows
         return []
 
     def equal(self, text: str) -> list[Row]:
         """Return the names that a text is, with a legal form that agrees or telling by themselves."""
-        taken = shape(text, self.han)
-        rows = self._fitting(self.index.named(taken.core))
-        if _is_telling(taken.core):
+        taken = shape(text, self._han)
+        rows = self._fitting(self._index.named(taken.core))
+        if is_telling(taken.words):
             return rows
         return [row for row in rows if taken.form.intersection(row.form.split())]
 
     def _fitting(self, rows: Iterable[Row]) -> list[Row]:
         """Return the rows whose party is of the kind that is asked, as the kernel tells kinds apart; no weak names."""
-        parties = self.index.parties
+        parties = self._index.parties
         return [row for row in rows if row.kind != "weak" and kind_number(parties[row.party].kind) in self._kinds]
 
 
-def _has_form_inside(words: list[str]) -> bool:
-    """Whether a word of a legal form is followed by a word that is none."""
-    return not _FORMS.isdisjoint(words) and any(
-        word in _FORMS and after not in _FORMS for word, after in pairwise(words[1:])
-    )
+def _has_inside(ends: Set[T], words: list[T]) -> bool:
+    """Whether a word of a legal form, not the first, is followed by a word that is none."""
+    return not ends.isdisjoint(words) and any(word in ends and after not in ends for word, after in pairwise(words[1:]))
 
 
 def _before_name(words: list[str]) -> int:
@@ -119,9 +149,12 @@ def _before_name(words: list[str]) -> int:
     return size + (len(words) > size + 1 and words[size] == "the")
 
 
-def _is_telling(core: str) -> bool:
-    telling = significant(tuple(core.split()))
-    return len(telling) >= _TELLING_WORDS and sum(map(len, telling)) >= _TELLING_LETTERS
+def _says_enough(core: str, words: list[str]) -> bool:
+    """Whether a name that the words begin with may be meant though no legal form ends it."""
+    own = tuple(core.split())
+    if is_telling(own):
+        return True
+    return any(len(word) >= _LONG_WORD for word in significant(own)) and not _ADDRESS.isdisjoint(words[len(own) :])
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from interdit.screening.appended import APPENDED, held
+from interdit.screening.beginnings import Beginnings
 from interdit.screening.coded import bearers, parted
 from interdit.screening.evidence import Given, weighed
 from interdit.screening.kernel import CONTROL, CUT, KINDS, MOST_CHARACTERS, NOTHING, Found, Kernel, pack
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 
 _NOTHING_GIVEN = Given()
+_MANY, _WORTH_A_LOOK = 64, 2000
+"""Queries for which threads pay, and those for which a look through all names first does."""
 
 
 class Screener:
@@ -42,7 +46,7 @@ class Screener:
     ) -> None:
         """Take the edition's names and parties, its name index, the fitted model, and `han` as in `interdit.names`."""
         self._index, self._columns, self._model, self._han = index, columns, model, han or {}
-        self._local = threading.local()
+        self._local, self._asked = threading.local(), 0
 
     @property
     def kernel(self) -> Kernel:
@@ -51,6 +55,10 @@ class Screener:
         if kernel is None:
             kernel = self._local.kernel = Kernel(self._columns, self._model)
         return kernel
+
+    @cached_property
+    def _beginnings(self) -> Beginnings:
+        return Beginnings(self._index.cores)
 
     def screen(
         self,
@@ -68,8 +76,10 @@ class Screener:
         put together, nor on `threads`. Parties in `without` take nobody's place: they are left out of the search.
         `appended`: whether a whole recorded name in a longer text counts, beside likeness (`screening.appended`).
         """
-        wish = _Wish(limit, threshold, frozenset(without), appended)
-        if threads < 2 or len(queries) < 64 or without:
+        self._asked += len(queries)
+        beginnings = self._beginnings if appended and self._asked >= _WORTH_A_LOOK else None
+        wish = _Wish(limit, threshold, frozenset(without), appended, beginnings)
+        if threads < 2 or len(queries) < _MANY or without:
             return self._part(queries, wish)
         from concurrent.futures import ThreadPoolExecutor
 
@@ -121,7 +131,7 @@ class Screener:
             borne = bearers(given.identifiers, self._index)
             for party in wish.without if borne else ():
                 borne.pop(party, None)
-            within = held(name, query.kind, index, self._han) if wish.appended else {}
+            within = held(name, query.kind, index, self._han, wish.beginnings) if wish.appended else {}
             hits = self._hits(given, found[first:at], borne, within, least)[: wish.limit]
             result.append(Screened(hits, _problem(query, found[first:at], hits, bool(codes) and not name)))
         return result
@@ -186,6 +196,7 @@ class _Wish(NamedTuple):
     threshold: float | None
     without: frozenset[PartyKey]
     appended: bool
+    beginnings: Beginnings | None
 
 
 def _problem(query: Query, found: Iterable[Found], hits: Sequence[Hit], is_code: bool) -> str:
