@@ -11,10 +11,11 @@ import re
 from itertools import chain, pairwise
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from unicodedata import normalize
 
 from interdit.names import fold, is_han, shape
 from interdit.names.forms import CANONICAL_WORDS, LEADING, leading_form
-from interdit.screening.beginnings import Beginnings, is_telling
+from interdit.screening.beginnings import is_telling
 from interdit.screening.common_words import significant
 from interdit.screening.kernel import ALL_KINDS, KINDS, MOST_CHARACTERS, kind_number
 from interdit.screening.near import FORMS_INSIDE, goes_on
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from interdit.edition import Row
     from interdit.model import PartyKey
+    from interdit.screening.beginnings import Beginnings
     from interdit.screening.index import NameIndex
 
 T = TypeVar("T", str, bytes)
@@ -53,9 +55,13 @@ _SIGNS = frozenset(
 )
 """One of these stands in every mark that has no slash."""
 _PLACES = frozenset(word.encode() for word in _ADDRESS)
-_ENDS = frozenset(word.encode() for word in (*_FORMS, *ascii_lowercase))
-"""Words of legal forms, and single letters, of which one with full stops (L.L.C.) is made."""
-_BEFORE = frozenset([b"the", *(key[0].encode() for key in LEADING)])
+_ENDS = frozenset(word.encode() for word in _FORMS)
+_LETTERS = frozenset(letter.encode() for letter in ascii_lowercase)
+"""Of single letters a legal form with full stops (L.L.C.) is made."""
+_BEFORE = frozenset(key[0].encode() for key in LEADING)
+_NOTED = _SIGNS | _PLACES | _ENDS | _LETTERS | _BEFORE
+_FEWEST = 2
+_ACCENTS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
 _DROPPED = b"'`"
 _PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
 """ASCII as `names.fold` reads it, but for initials."""
@@ -68,16 +74,9 @@ class Held(NamedTuple):
     why: str
 
 
-def held(
-    text: str, kind: str, index: NameIndex, han: Mapping[int, str], beginnings: Beginnings | None = None
-) -> dict[PartyKey, Held]:
-    """Return the parties of a kind whose whole name a text begins with, or holds behind a mark, and is longer.
-
-    `beginnings` are those of the index; without them every text is looked up, which takes longer.
-    """
+def held(text: str, kind: str, index: NameIndex, han: Mapping[int, str]) -> dict[PartyKey, Held]:
+    """Return the parties of a kind whose whole name a text begins with, or holds behind a mark, and is longer."""
     text = text[:MOST_CHARACTERS]
-    if beginnings is not None and not _may_hold(text if text.isascii() else fold(text, han), beginnings):
-        return {}
     search = _Search(kind, index, han)
     found = {row.party: Held(row, "goes_on") for row in search.begun(text)}
     for piece in _pieces(text):
@@ -86,19 +85,33 @@ def held(
     return found
 
 
+def may_hold(texts: Iterable[str], beginnings: Beginnings) -> list[bool]:
+    """Return which texts `held` may find a name in: no more than a glance at each, for most hold none."""
+    return [_may_hold(text, beginnings) for text in texts]
+
+
 def _may_hold(text: str, beginnings: Beginnings) -> bool:
-    """Whether a text may hold a name: no more than a glance, for most texts hold none."""
+    text = text[:MOST_CHARACTERS]
     if not text.isascii():
-        return True
+        text = _ACCENTS.sub("", normalize("NFKD", text))
+        if not text.isascii():
+            return True
     plain = text.replace("&", " and ").replace("+", " and ") if "&" in text or "+" in text else text
     words = plain.encode().translate(_PLAIN, _DROPPED).split()
-    if not words:
+    if words and words[0] == b"the":
+        del words[0]
+    if len(words) < _FEWEST:
         return False
-    if words[0] in _BEFORE or (("/" in text or not _SIGNS.isdisjoint(words)) and _MARK.search(text)):
-        return True
     if beginnings.of_telling(words):
         return True
-    return (_has_inside(_ENDS, words) or not _PLACES.isdisjoint(words)) and beginnings.of_any(words)
+    if "/" in text and _MARK.search(text):
+        return True
+    if _NOTED.isdisjoint(words[:-1]) and words[-1] not in _PLACES:
+        return False
+    if words[0] in _BEFORE or (not _SIGNS.isdisjoint(words) and _MARK.search(text)):
+        return True
+    ended = _has_inside(_ENDS, words) or any(one in _LETTERS and two in _LETTERS for one, two in pairwise(words[:-1]))
+    return (ended or not _PLACES.isdisjoint(words)) and beginnings.of_any(words)
 
 
 class _Search:
@@ -111,7 +124,7 @@ class _Search:
     def begun(self, text: str) -> list[Row]:
         """Return the names that a text begins with: up to their legal form, or else such as say enough."""
         words = fold(text, self._han).split()
-        if _has_inside(_FORMS, words) or (words and is_han(words[-1])):
+        if _has_inside(_FORMS, words) or is_han(text):
             rows = self._fitting(goes_on(shape(text, self._han), self._index, self._han))
             if rows:
                 return rows

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import product
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from interdit.names.forms import CANONICAL_WORDS
 from interdit.screening.common_words import significant
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _TELLING_WORDS, _TELLING_LETTERS = 2, 14
 """So much must be telling in a name that no legal form ends: one word, or two short ones, begin names of others."""
-_LONG, _SHORT = 12, 6
+_LONG, _SHORT = 14, 8
 """Letters by which telling names are known, and any."""
 _BITS_EACH = 32
 _SPELLINGS: dict[str, list[str]] = {}
@@ -29,7 +30,7 @@ class Beginnings:
 
     def __init__(self, cores: Collection[str]) -> None:
         """Take the cores of an index."""
-        size = max(1 << (len(cores) * _BITS_EACH).bit_length(), 64)
+        size = max(1 << (len(cores) * _BITS_EACH).bit_length(), 1 << 16)
         self._bits, self._mask = bytearray(size >> 3), size - 1
         for core in cores:
             words = core.split(" ")
@@ -56,11 +57,11 @@ class Beginnings:
         return False
 
     def _add(self, letters: bytes) -> None:
-        place = hash(letters) & self._mask
+        place = crc32(letters) & self._mask
         self._bits[place >> 3] |= 1 << (place & 7)
 
     def _has(self, letters: bytes) -> bool:
-        place = hash(letters) & self._mask
+        place = crc32(letters) & self._mask
         return bool(self._bits[place >> 3] >> (place & 7) & 1)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from interdit.screening.appended import APPENDED, held
+from interdit.screening.appended import APPENDED, held, may_hold
 from interdit.screening.beginnings import Beginnings
 from interdit.screening.coded import bearers, parted
 from interdit.screening.evidence import Given, weighed
@@ -119,6 +119,10 @@ class Screener:
         batch = pack((query.name, query.kind) for query in queries)
         found = self.kernel.screen(batch, self._names_of(wish.without))
         index = index_without(self._index, wish.without) if wish.without else self._index
+        if wish.beginnings is None:
+            looked_at = [wish.appended] * len(queries)
+        else:
+            looked_at = may_hold((query.name for query in queries), wish.beginnings)
         result: list[Screened] = []
         at = 0
         for row, query in enumerate(queries):
@@ -131,7 +135,7 @@ class Screener:
             borne = bearers(given.identifiers, self._index)
             for party in wish.without if borne else ():
                 borne.pop(party, None)
-            within = held(name, query.kind, index, self._han, wish.beginnings) if wish.appended else {}
+            within = held(name, query.kind, index, self._han) if looked_at[row] else {}
             hits = self._hits(given, found[first:at], borne, within, least)[: wish.limit]
             result.append(Screened(hits, _problem(query, found[first:at], hits, bool(codes) and not name)))
         return result
