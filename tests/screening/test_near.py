@@ -29,6 +29,13 @@ def test_finds_the_names_that_begin_so_as_a_plain_search_does(name: str, count: 
     assert len(found) == min(len(expected), MOST_CANDIDATES + 1)
 
 
+@given(st.sampled_from(NAMES), st.lists(st.sampled_from(WORDS), max_size=3))
+def test_openings_are_the_names_that_a_text_begins_with(name: str, more: list[str]) -> None:
+    text = " ".join((name, *more))
+    assert list(GRID.openings(text)) == [name]
+    assert list(GRID.openings(name.rpartition(" ")[0])) == []
+
+
 def test_one_word_leads_where_it_tells() -> None:
     assert len(leading_words(shape("Hangzhou", {}), GRID)) == 0
     assert len(leading_words(shape("Orion", {}), GRID)) == MOST_CANDIDATES + 1

@@ -1,6 +1,7 @@
 """Near misses that no score finds: a name that breaks off, by the asker's habit or at a column's width.
 
-A query that begins with a party's name and goes on ('China Mobile Tietong') is another company and no near miss.
+A query that begins with a party's name and goes on ('China Mobile Tietong') is another company and no near miss, unless
+a legal form ends the name.
 """
 
 from __future__ import annotations
