@@ -72,6 +72,21 @@ class NameIndex(msgspec.Struct, frozen=True):
         return found
 
 
+class IndexWithout(NameIndex, frozen=True):
+    """An index in which nobody is named as some parties are."""
+
+    left: frozenset[PartyKey]
+
+    def named(self, core: str) -> list[Row]:
+        """Return the rows with this core, of the others."""
+        return [row for row in super().named(core) if row.party not in self.left]
+
+
+def index_without(index: NameIndex, left: Collection[PartyKey]) -> NameIndex:
+    """Return an index without the names of some parties."""
+    return IndexWithout(index.rows, index.cores, index.identifiers, index.parties, frozenset(left))
+
+
 def _owner(row: Row) -> PartyKey:
     return row.party
 

@@ -17,10 +17,10 @@ from interdit.screening.appended import APPENDED, held, may_hold
 from interdit.screening.beginnings import Beginnings
 from interdit.screening.coded import bearers, parted
 from interdit.screening.evidence import Given, weighed
+from interdit.screening.index import index_without
 from interdit.screening.kernel import CONTROL, CUT, KINDS, MOST_CHARACTERS, NOTHING, Found, Kernel, pack
 from interdit.screening.match import Hit, Query, Screened
 from interdit.screening.thresholds import thresholds
-from interdit.screening.without import index_without
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
