@@ -46,6 +46,12 @@ def test_keys_by_their_beginning_are_those_of_a_plain_search(values: dict[str, s
     assert list(packed.beginning(start)) == [key for key in packed if key.startswith(start)]
 
 
+@given(st.dictionaries(st.text(max_size=6), st.just("")), st.text(max_size=6))
+def test_the_key_before_a_text_is_that_of_a_plain_search(values: dict[str, str], text: str) -> None:
+    expected = [key for key in values if key.encode() <= text.encode()]
+    assert PackedMap(pack_map(values), str, "map").before(text) == max(expected, key=str.encode, default=None)
+
+
 @given(MAPS)
 def test_the_order_in_which_a_map_was_filled_does_not_show(values: dict[str, str]) -> None:
     backwards = dict(reversed(values.items()))

@@ -52,8 +52,11 @@ class Given:
         )
         self._answered = answered
 
-    def screen(self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None) -> list[Screened]:
+    def screen(
+        self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None, appended: bool = True
+    ) -> list[Screened]:
         assert limit >= len(self._hits)
+        assert not appended, "exact rules look for whole names in longer texts themselves"
         found = tuple(hit for hit in self._hits if threshold is None or hit.score >= threshold)
         return [Screened(found, "" if found else "nothing_to_compare") for _ in queries]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from interdit.model import Party, PartyKey
 from interdit.names import shape
 from interdit.screening import build_index
-from interdit.screening.near import MOST_CANDIDATES, leading_words, without_cut_off_form
+from interdit.screening.near import MOST_CANDIDATES, goes_on, leading_words, without_cut_off_form
 
 if TYPE_CHECKING:
     from interdit.screening import NameIndex
@@ -27,6 +27,21 @@ def test_finds_the_names_that_begin_so_as_a_plain_search_does(name: str, count: 
     found = {row.core for row in leading_words(query, GRID)}
     assert found <= expected
     assert len(found) == min(len(expected), MOST_CANDIDATES + 1)
+
+
+@given(st.sampled_from(NAMES), st.lists(st.sampled_from(WORDS), max_size=3))
+def test_openings_are_the_names_that_a_text_begins_with(name: str, more: list[str]) -> None:
+    text = " ".join((name, *more))
+    assert list(GRID.openings(text)) == [name]
+    assert list(GRID.openings(name.rpartition(" ")[0])) == []
+
+
+def test_a_common_word_with_a_legal_form_begins_no_name() -> None:
+    index = build_index(
+        [Party(PartyKey("united"), "United Company OJSC"), Party(PartyKey("orion"), "Orion Co OJSC")], {}
+    )
+    assert goes_on(shape("United Company RUSAL", {}), index, {}) == []
+    assert [row.party for row in goes_on(shape("Orion Company RUSAL", {}), index, {})] == ["orion"]
 
 
 def test_one_word_leads_where_it_tells() -> None:

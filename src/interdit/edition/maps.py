@@ -212,6 +212,14 @@ class PackedMap(_Packed[V], Mapping[str, V]):
                 return
             yield key.decode()
 
+    def before(self, text: str) -> str | None:
+        """Return the last key that does not come after a text; None where all do."""
+        wanted = text.encode()
+        place = self._first(wanted)
+        if place < len(self) and self._key(place) == wanted:
+            return text
+        return self._key(place - 1).decode() if place else None
+
     def __getitem__(self, key: str) -> V:
         """Return the value of a key; raises KeyError."""
         place = self._find(key)

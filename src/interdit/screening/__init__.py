@@ -7,12 +7,12 @@ of an edition's index; nothing is read from disk here.
 from interdit.screening.common_words import significant
 from interdit.screening.evidence import Given, born
 from interdit.screening.finding import Finding, Subject, find, find_query
-from interdit.screening.index import NameIndex, build_index
+from interdit.screening.index import NameIndex, build_index, index_without
 from interdit.screening.likeness import least
 from interdit.screening.match import Comparison, Hit, Query, Screened
 from interdit.screening.screener import Screener
 from interdit.screening.thresholds import thresholds
-from interdit.screening.without import ScorerWithout, index_without
+from interdit.screening.without import ScorerWithout
 from interdit.screening.wording import worded
 
 __all__ = [

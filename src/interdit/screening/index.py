@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -44,6 +45,22 @@ class NameIndex(msgspec.Struct, frozen=True):
         for core in self.cores.beginning(start):
             yield from self.named(core)
 
+    def openings(self, text: str) -> Iterator[str]:
+        """Yield the cores of two words or more that a text of folded words begins with, the longest first."""
+        words = text.split(" ")
+        while len(words) > 1:
+            wanted = " ".join(words)
+            core = self.cores.before(wanted)
+            if core is None:
+                return
+            if core == wanted:
+                yield core
+                words.pop()
+            else:
+                # A core that the text begins with begins the core just before the text too: both hold its words.
+                pairs = takewhile(lambda pair: pair[0] == pair[1], zip(words, core.split(" "), strict=False))
+                words = [word for word, _ in pairs]
+
     def names_of(self, party: PartyKey) -> list[Row]:
         """Return a party's rows."""
         found: list[Row] = []
@@ -53,6 +70,21 @@ class NameIndex(msgspec.Struct, frozen=True):
                 break
             found.append(row)
         return found
+
+
+class IndexWithout(NameIndex, frozen=True):
+    """An index in which nobody is named as some parties are."""
+
+    left: frozenset[PartyKey]
+
+    def named(self, core: str) -> list[Row]:
+        """Return the rows with this core, of the others."""
+        return [row for row in super().named(core) if row.party not in self.left]
+
+
+def index_without(index: NameIndex, left: Collection[PartyKey]) -> NameIndex:
+    """Return an index without the names of some parties."""
+    return IndexWithout(index.rows, index.cores, index.identifiers, index.parties, frozenset(left))
 
 
 def _owner(row: Row) -> PartyKey:

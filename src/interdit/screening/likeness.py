@@ -39,8 +39,10 @@ _LIKE = 0.75
 class Scorer(Protocol):
     """What scores names: a `Screener`."""
 
-    def screen(self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None) -> list[Screened]:
-        """Return the hits of each query, best first."""
+    def screen(
+        self, queries: Sequence[Query], *, limit: int = 5, threshold: float | None = None, appended: bool = True
+    ) -> list[Screened]:
+        """Return the hits of each query, best first; with `appended` those of a rule beside likeness too."""
 
     def explain(self, query: Query, hit: Hit) -> Comparison:
         """Return which words answered to which."""
@@ -61,7 +63,7 @@ class Likely(NamedTuple):
 def likely(query: Query, taken: Shape, index: NameIndex, han: Mapping[int, str], scoring: Scoring) -> Likely:
     """Score a name; `taken` is its shape."""
     scorer = scoring()
-    (screened,) = scorer.screen([query], limit=_MOST, threshold=least(query.kind))
+    (screened,) = scorer.screen([query], limit=_MOST, threshold=least(query.kind), appended=False)
     given = Given.of(query.country, query.birth_date, query.identifiers)
     hits: list[Near] = []
     near: list[Near] = []

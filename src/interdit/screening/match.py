@@ -21,12 +21,16 @@ class Query(msgspec.Struct, frozen=True, gc=False):
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
-    """A party that the query may mean: the recorded name that was hit, that name's kind, the calibrated score."""
+    """A party that the query may mean: the recorded name that was hit, that name's kind, the calibrated score.
+
+    `why` is a code of `wording.WHY` where a rule made the score and not likeness: the query holds the whole name.
+    """
 
     party: PartyKey
     name: str
     kind: str
     score: float
+    why: str = ""
 
 
 class Screened(msgspec.Struct, frozen=True):

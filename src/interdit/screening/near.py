@@ -1,19 +1,21 @@
 """Near misses that no score finds: a name that breaks off, by the asker's habit or at a column's width.
 
-A query that begins with a party's name and goes on ('China Mobile Tietong') is another company and no near miss.
+A query that begins with a party's name and goes on ('China Mobile Tietong') is another company and no near miss, unless
+a legal form ends the name.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from interdit.names import shape
+from interdit.names import is_han, shape
 from interdit.screening.common_words import significant
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from interdit.edition import Row
     from interdit.model import PartyKey
@@ -24,12 +26,16 @@ MOST_CANDIDATES = 8
 _CUT_OFF_LENGTH = 24
 """Names of this length and more may have been cut off by a file's column width (iShares: 34 characters)."""
 _FORM_WORDS = ("company", "corporation", "limited", "ltd", "incorporated", "inc", "plc")
-_FORMS_INSIDE = frozenset(
+FORMS_INSIDE = frozenset(
     [
         *("co", "corp", "ltd", "inc", "llc", "llp", "plc", "gmbh", "ag", "se", "sa", "sas", "sarl", "srl", "spa", "bv"),
         *("nv", "oy", "oyj", "ab", "as", "jsc", "ojsc", "pjsc", "cjsc", "pte", "bhd", "kk"),
     ]
 )
+_HAN_FORM = re.compile("公司|会社")
+"""The ends of legal forms that are written without a space."""
+_LONGEST_HEAD = 24
+"""No recorded name has more words."""
 _TELLING_LENGTH = 5
 """A shorter word begins too many names."""
 
@@ -68,10 +74,10 @@ def goes_on(query: Shape, index: NameIndex, han: Mapping[int, str]) -> list[Row]
     A legal form ends a name: in 'China Telecom Corporation Limited Regional Branch, Accounts Payable' the rest is where
     or what for, as payment messages have it.
     """
-    for end in range(len(query.words) - 1, 1, -1):
-        if query.words[end - 1] not in _FORMS_INSIDE:
+    for text in _heads(query):
+        head = shape(text, han)
+        if len(head.words) < 2 and not significant(head.words):  # 'United Company RUSAL' is not of United Company OJSC
             continue
-        head = shape(" ".join(query.words[:end]), han)
         rows = [
             row
             for row in index.named(head.core)
@@ -80,6 +86,17 @@ def goes_on(query: Shape, index: NameIndex, han: Mapping[int, str]) -> list[Row]
         if head.form and rows:
             return list({row.party: row for row in reversed(rows)}.values())
     return []
+
+
+def _heads(query: Shape) -> Iterator[str]:
+    """Yield what stands before the rest of a name, each with a legal form at its end, the longest first."""
+    for end in range(min(len(query.words) - 1, _LONGEST_HEAD), 1, -1):
+        if query.words[end - 1] in FORMS_INSIDE:
+            yield " ".join(query.words[:end])
+    if is_han(query.core):
+        for end in reversed([found.end() for found in _HAN_FORM.finditer(query.core)]):
+            if end < len(query.core):
+                yield query.core[:end]
 
 
 def without_cut_off_form(query: Shape) -> Shape | None:

@@ -56,6 +56,10 @@ WHY = {
         "en": "the name begins with {recorded}, legal form and all, and goes on",
         "fr": "le nom commence par {recorded}, forme juridique comprise, et continue",
     },
+    "within": {
+        "en": "the text holds {recorded}, whole, where a payment or a letter names somebody",
+        "fr": "le texte contient {recorded}, en entier, là où un paiement ou une lettre nomme quelqu'un",
+    },
     "leading_words": {"en": "the beginning of {recorded}", "fr": "le début de {recorded}"},
     "country": {
         "en": "bears the short name {recorded}, but the country given is another",

@@ -210,7 +210,8 @@ class Owners:
         shelf, known = self.shelf, self.shelf.index.parties[key]
         born = known.born[0] if len(known.born) == 1 else ""
         kind = known.kind if known.kind in ("person", "company", "organization", "vessel") else ""
-        (screened,) = shelf.screener.screen([Query(known.name, kind, known.country, born)], limit=_MOST_ALIKE)
+        query = Query(known.name, kind, known.country, born)
+        (screened,) = shelf.screener.screen([query], limit=_MOST_ALIKE, appended=False)
         return tuple(hit.party for hit in screened.hits if hit.party != key and shelf.bearing_of(hit.party).listings)
 
 

@@ -93,7 +93,7 @@ class Shelf:
         """The scorer of names; its index is mapped, and checked before it is followed."""
         columns = self.edition.columns(NAMES_FILE)
         check_index(columns, len(self.index.rows), str(self.edition.folder / NAMES_FILE))
-        return Screener(self.index, columns, shipped_model())
+        return Screener(self.index, columns, shipped_model(), self.han)
 
     @cached_property
     def han(self) -> dict[int, str]:

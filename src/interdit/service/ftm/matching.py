@@ -16,6 +16,7 @@ from interdit.model import PartyKey
 from interdit.screening import Given, Hit, Query, born
 from interdit.screening.coded import BY_NUMBER, IDENTIFIED, is_unsure
 from interdit.screening.evidence import weighed
+from interdit.screening.wording import WHY
 from interdit.service.ftm.entity import Entity
 from interdit.service.ftm.example import Example, variants
 from interdit.service.ftm.model import may_be
@@ -186,12 +187,13 @@ class _Weighing:
         features: dict[str, Feature] = {}
         hit, index = candidate.hit, self._library.shelf.index
         if hit is not None:
-            features["name_match"] = Feature(f"name on record ({hit.kind})", hit.score, candidate.asked, hit.name)
+            how = WHY[hit.why]["en"].format(recorded=hit.name) if hit.why else f"name on record ({hit.kind})"
+            features["name_match"] = Feature(how, hit.score, candidate.asked, hit.name)
             known = index.parties[party]
-            if how := born(best.born, known.born):
+            if age := born(best.born, known.born):
                 shift = weighed(hit.score, best._replace(country=""), party, index) - hit.score
-                name = "dob_year_disjoint" if how == "other_year" else "dob_match"
-                features[name] = Feature(how.replace("_", " "), shift, best.born, "; ".join(known.born))
+                name = "dob_year_disjoint" if age == "other_year" else "dob_match"
+                features[name] = Feature(age.replace("_", " "), shift, best.born, "; ".join(known.born))
             if best.country and known.country:
                 shift = weighed(hit.score, best._replace(born=""), party, index) - hit.score
                 name = "country_match" if best.country == known.country else "country_mismatch"

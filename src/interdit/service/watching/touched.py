@@ -222,10 +222,12 @@ class Watcher(Checker):
         limit: int = 5,
         threshold: float | None = None,
         without: Collection[PartyKey] = (),
+        appended: bool = True,
     ) -> list[Screened]:
         """Score as the edition's scorer does."""
         self.scored += queries
-        return self.shelf.screener.screen(queries, limit=limit, threshold=threshold, without=without)
+        screener = self.shelf.screener
+        return screener.screen(queries, limit=limit, threshold=threshold, without=without, appended=appended)
 
     def explain(self, query: Query, hit: Hit) -> Comparison:
         """Explain as the edition's scorer does."""
@@ -290,7 +292,7 @@ def _scored(checker: Checker, queries: Iterable[Query]) -> set[Query]:
     for kind, each in by_kind.items():
         for start in range(0, len(each), _BATCH):
             part = each[start : start + _BATCH]
-            screen = partial(checker.shelf.screener.screen, limit=1, threshold=least(kind))
+            screen = partial(checker.shelf.screener.screen, limit=1, threshold=least(kind), appended=False)
             found |= {query for query, one in zip(part, screen(part), strict=True) if one.hits or one.problem}
     return found
 
