@@ -7,12 +7,14 @@ import pytest
 from tests.api.described import answered_as_described
 from tests.fakes.channel import RememberingSender
 
+import interdit
 from interdit.api.keeping import KeepOptions, ledger_access
 from interdit.api.limits import Limits
 from interdit.api.openapi import OPERATIONS
 from interdit.ledger import open_ledger
 from interdit.ledger.keys import create
-from interdit.service.watching import deliver
+from interdit.model.watch import WatchAsk
+from interdit.service.watching import Wanted, add, deliver
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +99,26 @@ def test_a_channel_whose_receiver_is_gone_says_so(kept: Api, tmp_path: Path) -> 
         deliver(ledger, {"webhook": RememberingSender("gone")})
     (channel,) = kept.get(f"{PATH}/{identity}").json()["watch"]["channels"]
     assert channel == {"kind": "webhook", "target": "https://example.com/…", "closed": "the channel is closed"}
+
+
+def test_a_list_that_cannot_be_run_says_why_while_it_lasts(kept: Api, tmp_path: Path) -> None:
+    stakes = tmp_path / "stakes.csv"
+    text = "owner,owned,percent\nUnited Company RUSAL Plc,Built Trading Ltd,50\n"
+    stakes.write_text(text, encoding="utf-8")
+    wanted = Wanted(names=("Built Trading Ltd",), ask=WatchAsk(act="deal", stakes_file=str(stakes)))
+    with open_ledger(options(tmp_path).url) as ledger:
+        one = f"{PATH}/{add(interdit.open(), ledger, wanted, 'clerk', datetime.now(UTC)).watch.id}"
+    assert kept.get(one).json()["watch"]["trouble"] is None
+    stakes.unlink()
+    refused = kept.post(f"{one}/run")
+    assert (refused.status_code, refused.json()["error"]) == (422, "input")
+    (shown,) = kept.get(PATH).json()["items"]
+    assert shown["trouble"] == kept.get(one).json()["watch"]["trouble"]
+    assert shown["trouble"]["problem"].startswith(f"{stakes}: cannot be read")
+    assert (shown["trouble"]["remedy"], shown["trouble"]["last_run"]) == ("give a file", None)
+    stakes.write_text(text, encoding="utf-8")
+    assert kept.post(f"{one}/run").json()["skipped"] is False
+    assert kept.get(one).json()["watch"]["trouble"] is None
 
 
 def test_rows_come_as_a_file_as_a_form_and_as_json(kept: Api) -> None:

@@ -109,8 +109,25 @@ def test_files_of_stakes_and_funds_are_read_by_each_run(
     assert done.code == 3
     assert f"was not run: {stakes}: cannot be read" in done.err
     assert "SMIC (" in done.err, "the other list is run"
+    assert f"{stakes}: cannot be read" in interdit("watch", "list").out.splitlines()[0].partition("CANNOT BE RUN")[2]
     assert interdit("watch", "add", "Xiaomi", "--stakes", "nowhere.csv").code == 3
     assert interdit("watch", "add", "Xiaomi", "--funds", "nowhere").code == 3
+
+
+def test_trouble_is_told_by_the_run_that_meets_it_also_of_one_list(interdit: Interdit, tmp_path: Path) -> None:
+    stakes = tmp_path / "stakes.csv"
+    stakes.write_text("owner,owned,percent\nUnited Company RUSAL Plc,Built Trading Ltd,50\n", encoding="utf-8")
+    asked = ("Built Trading Ltd", "--act", "deal", "--stakes", str(stakes), "--email", "desk@example.com", "--json")
+    identity = json.loads(interdit("watch", "add", *asked).out)["id"]
+    stakes.unlink()
+    for arguments in ((identity,), (identity, "--since", "2018-06-01", "--on", "2018-06-03"), ()):
+        done = interdit("watch", "run", *arguments)
+        assert (done.code, done.out, done.err.count("was not run")) == (3, "", 1)
+        assert "nothing is watched" not in done.err
+        told = interdit("watch", "alerts", identity, "--deliveries").out
+        assert (told.count("\n"), "pending  1  no mail server is set" in told) == (1, True), "tried once, by the first"
+    (shown,) = json.loads(interdit("watch", "list", "--json").out)
+    assert (shown["trouble"]["file"], shown["trouble"]["last_run"]) == (str(stakes), None)
 
 
 @pytest.mark.parametrize(

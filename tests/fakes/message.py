@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.model import Alert, Cited, Message, Notice, Outcome, PartyKey, PartyRef, Question
+from interdit.model import Alert, Cited, Message, Notice, Outcome, PartyKey, PartyRef, Question, Trouble
 
 if TYPE_CHECKING:
     from interdit.model import Answer
@@ -51,6 +51,13 @@ def alert(row: int = 1, **fields: object) -> Alert:
 def notice(*alerts: Alert, **fields: object) -> Notice:
     made = Notice("notice-7d41c2", "4f2a", "Desk A", alerts or (alert(),), EDITION, NOW)
     return msgspec.structs.replace(made, **fields)
+
+
+def troubled(**fields: object) -> Notice:
+    problem = "/data/stakes <1>.csv: cannot be read (No such file or directory) (give a file)"
+    made = Trouble(problem, "/data/stakes <1>.csv", None, None, "give a file", NOW, NOW, EDITION)
+    trouble = msgspec.structs.replace(made, **fields)
+    return Notice("notice-0e11", "4f2a", "Desk A", (), EDITION, NOW, "en", trouble)
 
 
 def message(subject: str = "interdit: Société Générale’s 小米: prohibited") -> Message:

@@ -11,7 +11,7 @@ import pytest
 from interdit.errors import LedgerError, UnknownKeyError
 from interdit.ledger import deliveries, watches
 from interdit.ledger.alone import alone
-from interdit.model import Alert, Notice, Outcome, Question
+from interdit.model import Alert, Notice, Outcome, Question, Trouble
 from interdit.model.watch import Channel, Footing, Found, Recorded, Watch, WatchAsk, WatchRow, WatchRun
 
 if TYPE_CHECKING:
@@ -104,3 +104,35 @@ def test_one_process_at_a_time_by_kind_of_work(ledger: Ledger) -> None:
         pass
     with pytest.raises(UnknownKeyError), alone(ledger, "watch"):
         watches.load(ledger, "nobody")
+
+
+def test_trouble_stands_until_a_run_follows_and_is_no_run(ledger: Ledger) -> None:
+    made, other = (watches.add(ledger, WATCH, ROWS) for _ in range(2))
+    watches.write_run(ledger, ran(made, 1), [found(1, "q")], None, 2)
+
+    def met(problem: str, number: int) -> Trouble:
+        trouble = Trouble(problem, "s.csv", 3, None, None, NOW + timedelta(number), NOW, "sha256:e")
+        notice = Notice(f"{number}", made.id, made.name, (), trouble.edition, trouble.at, "en", trouble)
+        watches.write_trouble(ledger, trouble, notice, 2)
+        return trouble
+
+    first, again, second, back = (met(one, number) for number, one in enumerate(("100%", "100%", "{}", "100%")))
+    assert again != first
+    assert watches.troubles(ledger) == watches.troubles(ledger, made.id) == {made.id: back}
+    assert watches.troubles(ledger, other.id) == {}
+    notices = [one.notice for one in deliveries.listed(ledger, made.id)]
+    assert notices == ["0", "0", "2", "2"]
+    told = [deliveries.notice_of(ledger, one) for one in ("0", "2")]
+    assert [(one.trouble, one.alerts, one.edition) for one in told] == [
+        (one, (), "sha256:e") for one in (first, second)
+    ]
+    assert [one.number for one in watches.runs(ledger, made.id)] == [1]
+    end = Notice("end", made.id, made.name, (), "sha256:e", NOW, "en", None, back)
+    watches.write_run(ledger, ran(made, 2), [found(1, "q")], end, 1)
+    assert (watches.troubles(ledger), deliveries.notice_of(ledger, "end")) == ({}, end)
+    assert met("100%", 9) == watches.troubles(ledger)[made.id]
+    assert len(deliveries.listed(ledger, made.id)) == 7
+    watches.remove(ledger, made.id, "desk", NOW)
+    assert watches.troubles(ledger) == {}
+    with pytest.raises(LedgerError, match="removed while it ran"):
+        met("other", 10)

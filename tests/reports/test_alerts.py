@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import html5lib
 import msgspec
 import pytest
-from tests.fakes.message import EDITION, alert, notice, outcome
+from tests.fakes.message import EDITION, alert, notice, outcome, troubled
 
 from interdit.model import Cited, Notice, PartyKey, PartyRef
 from interdit.reports.alerts import (
@@ -143,3 +143,49 @@ def test_of_very_many_alerts_all_are_there() -> None:
 
 def test_a_line_is_one_line() -> None:
     assert line(" a\n\tb\u200bc ") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("Desk A: this watch list could not be run", "Nothing has been checked since 2021-03-12 17:00 UTC.")),
+        (
+            "fr",
+            ("Desk A : cette liste de veille n'a pas pu être", "Rien n'a été vérifié depuis le 2021-03-12 17:00 UTC."),
+        ),
+    ],
+)
+def test_trouble_is_told_in_all_forms(lang: Lang, words: tuple[str, str]) -> None:
+    made = worded_notice(troubled(), lang)
+    assert made.subject.startswith(f"interdit: {words[0]}")
+    for form in (made.text, made.brief, _read(made.html)):
+        flat = " ".join(form.split())
+        for part in (*words, "/data/stakes <1>.csv: cannot be read", "(give a file)", standing(troubled(), lang)):
+            assert part in flat
+    assert max(map(len, made.text.splitlines())) <= WIDTH
+    assert msgspec.json.decode(made.data, type=Notice) == troubled()
+    never = worded_notice(troubled(last_run=None), lang)
+    assert ("never run" if lang == "en" else "jamais été lancée") in never.text
+    assert msgspec.json.decode(never.data)["trouble"]["last_run"] is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "unchanged"),
+    [
+        ("en", "It runs again; until 2021-03-12 17:00 UTC it could not: /data/", "No outcome has changed."),
+        ("fr", "De nouveau lancée ; impossible avant le 2021-03-12", "Aucun résultat n'a changé."),
+    ],
+)
+def test_the_end_of_trouble_is_told_with_alerts_and_without(lang: Lang, words: str, unchanged: str) -> None:
+    with_alerts = notice(ended=troubled().trouble)
+    alone = msgspec.structs.replace(with_alerts, alerts=())
+    for each in (with_alerts, alone):
+        made = worded_notice(each, lang)
+        for form in (made.text, made.brief, _read(made.html)):
+            flat = " ".join(form.split())
+            assert words in flat
+            assert (unchanged in flat) == (each is alone)
+        assert max(map(len, made.text.splitlines())) <= WIDTH
+        assert msgspec.json.decode(made.data, type=Notice) == each
+    assert subject(with_alerts, lang) == subject(notice(), lang)
+    assert ("runs again" if lang == "en" else "de nouveau lancée") in subject(alone, lang)

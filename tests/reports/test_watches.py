@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from interdit.model import Alert, Outcome, PartyKey, PartyRef, Question
+from interdit.model import Alert, Outcome, PartyKey, PartyRef, Question, Trouble
 from interdit.model.watch import Channel, Delivery, Watch, WatchAsk
 from interdit.reports.watches import render_alerts, render_deliveries, render_watches
 
@@ -21,7 +21,7 @@ ALERT = Alert(
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "portfolio, 3 rows"), ("fr", "portefeuille, 3 lignes")])
 def test_a_watch_list_is_one_line_without_secrets(lang: str, words: str) -> None:
-    text = render_watches([(WATCH, None, ())], lang)  # type: ignore[arg-type]
+    text = render_watches([(WATCH, None, (), None)], lang)  # type: ignore[arg-type]
     assert words in text
     assert "SECRET" not in text
     assert "\n" not in text
@@ -30,8 +30,16 @@ def test_a_watch_list_is_one_line_without_secrets(lang: str, words: str) -> None
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "closed by its receiver"), ("fr", "fermé par son destinataire")])
 def test_a_closed_channel_is_marked_and_no_other(lang: str, words: str) -> None:
-    text = render_watches([(WATCH, None, {1: "answered 410"})], lang)  # type: ignore[arg-type]
+    text = render_watches([(WATCH, None, {1: "answered 410"}, None)], lang)  # type: ignore[arg-type]
     assert f"slack://…, webhook https://x.org/… ({words}" in text
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "CANNOT BE RUN since"), ("fr", "NE PEUT ÊTRE LANCÉE depuis le")])
+def test_trouble_is_said_with_since_when(lang: str, words: str) -> None:
+    trouble = Trouble("s.csv: gone\n(give a file)", "s.csv", None, None, "give a file", NOW, None, "sha256:e")
+    text = render_watches([(WATCH, None, (), trouble)], lang)  # type: ignore[arg-type]
+    assert f"{words} 2026-11-01 00:00 UTC" in text
+    assert text.endswith("s.csv: gone (give a file)")
 
 
 def test_an_alert_says_before_after_why_and_because_of_what() -> None:

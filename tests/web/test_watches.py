@@ -19,6 +19,7 @@ from interdit.ledger import open_ledger
 from interdit.ledger.alone import alone
 from interdit.ledger.keys import create
 from interdit.ledger.standing import Sought
+from interdit.model.watch import WatchAsk
 from interdit.server import ServeOptions, application
 from interdit.service.watching import Hands, Wanted, When, add, run
 from interdit.service.watching.desk import Watches, channels_of
@@ -184,6 +185,35 @@ def test_a_channel_whose_receiver_is_gone_is_marked(tmp_path: Path, lang: str, w
         with opened(BOOK, Site(watches=made, who=lambda _: "clerk")) as client:
             for path in ("/watches", f"/watches/{identity}"):
                 assert words in client.get(path, headers={"Accept-Language": lang}).text
+
+
+@pytest.mark.parametrize(
+    ("lang", "never", "since", "short"),
+    [
+        ("en", "Nothing has been checked yet", "Nothing has been checked since 2026-11-01 09:00 UTC", "cannot be run"),
+        ("fr", "encore été vérifié", "été vérifié depuis le 2026-11-01 09:00 UTC", "ne peut être lancée"),
+    ],
+)
+def test_a_list_that_cannot_be_run_says_so_while_it_lasts(
+    client: Client, made: Watches, tmp_path: Path, lang: str, never: str, since: str, short: str
+) -> None:
+    stakes = tmp_path / "stakes <1>.csv"
+    text = "owner,owned,percent\nUnited Company RUSAL Plc,Built Trading Ltd,50\n"
+    stakes.write_text(text, encoding="utf-8")
+    wanted = Wanted(names=("Built Trading Ltd",), ask=WatchAsk(act="deal", stakes_file=str(stakes)))
+    identity = add(BOOK, made.ledger, wanted, "clerk", NOW).watch.id
+    path, language = f"/watches/{identity}", {"Accept-Language": lang}
+    for words in (never, since):
+        stakes.unlink()
+        assert sent(client, f"{path}/run")[0] == 422
+        page = client.get(path, headers=language).text
+        assert words in page
+        assert "stakes &lt;1&gt;.csv: cannot be read" in page
+        assert short in client.get("/watches", headers=language).text
+        stakes.write_text(text, encoding="utf-8")
+        run(BOOK, made.ledger, identity, When(), Hands(clock=lambda: NOW))
+        assert 'id="trouble"' not in client.get(path).text
+        assert short not in client.get("/watches", headers=language).text
 
 
 def test_long_lists_come_by_pages(client: Client, made: Watches) -> None:

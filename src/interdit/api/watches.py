@@ -20,7 +20,7 @@ from interdit.api.errors import JSON, RefusedError
 from interdit.api.replies import page_links, reply
 from interdit.api.serving import serving_of, who_of
 from interdit.ledger.standing import Sought
-from interdit.model import Act, Actor, Answer, Object, Outcome
+from interdit.model import Act, Actor, Answer, Object, Outcome, Trouble
 from interdit.model.watch import Watch, WatchAsk, WatchKind, WatchRun
 from interdit.reports import Lang
 from interdit.service.asking import Kind
@@ -92,7 +92,10 @@ class ChannelShown(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class WatchShown(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="interdit.watch/1"):
-    """A watch list, its last run, how many rows have which answer, how many alerts there were."""
+    """A watch list, its last run, how many rows have which answer, how many alerts there were.
+
+    `trouble` keeps it from being run, null where nothing does: while it lasts, nothing is checked.
+    """
 
     id: str
     name: str
@@ -108,6 +111,7 @@ class WatchShown(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", 
     last_run: WatchRun | None
     answers: dict[str, int]
     alerts: int
+    trouble: Trouble | None
 
 
 class WatchMade(msgspec.Struct, frozen=True, tag_field="schema", tag="interdit.watch.made/1"):
@@ -329,4 +333,5 @@ def _shown(standing: Standing) -> WatchShown:
         last_run=standing.last_run,
         answers=standing.answers,
         alerts=standing.alerts,
+        trouble=standing.trouble,
     )

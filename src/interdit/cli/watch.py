@@ -130,16 +130,24 @@ def add(
 @click.option("--removed", is_flag=True, help="Those that were removed too.")
 @output_options
 def list_(removed: bool, as_json: bool, lang: Lang | None) -> None:
-    """Show the watch lists: what, for whom, where told, and the last run."""
+    """Show the watch lists: what, for whom, where told, the last run, and what keeps one from being run."""
     _, lang = defaults("-", lang)
     with opened() as (ledger, _):
         from interdit.ledger import deliveries
-        from interdit.ledger.watches import last_run, listed
+        from interdit.ledger.watches import last_run, listed, troubles
 
-        closed = deliveries.closed(ledger)
-        found = [(one, last_run(ledger, one.id), closed.get(one.id, {})) for one in listed(ledger, removed=removed)]
+        closed, stopped = deliveries.closed(ledger), troubles(ledger)
+        found = [
+            (one, last_run(ledger, one.id), closed.get(one.id, {}), stopped.get(one.id))
+            for one in listed(ledger, removed=removed)
+        ]
     if as_json:
-        _echo_json([{"watch": one.masked, "last_run": run, "closed": said} for one, run, said in found])
+        _echo_json(
+            [
+                {"watch": one.masked, "last_run": run, "closed": said, "trouble": trouble}
+                for one, run, said, trouble in found
+            ]
+        )
     elif found:
         from interdit.reports.watches import render_watches
 
@@ -185,7 +193,8 @@ def run(
 
     Watch lists go forward: a day before one that was run gives nothing, so a run that was broken off can simply be
     started again. Exit code 5 where a channel could not be told; it is tried again by later runs. Exit code 3 where a
-    file of stakes or of holdings is gone or cannot be used: that list is not run, the others are.
+    file of stakes or of holdings is gone or cannot be used: that list is not run, and its channels are told once; the
+    others are run.
     """
     from interdit.service.book import open_book
 
@@ -199,7 +208,8 @@ def run(
         with _running(settings, audited, lang, law, refused) as runs:
             found = list(runs(book, ledger, identity, _days(since, on, known_at)))
         told = deliver(ledger, senders_of(settings), watch=identity) if not silent else None
-    _show_runs(found, as_json, lang)
+    if found or not refused:
+        _show_runs(found, as_json, lang)
     if told is not None and (told.sent or told.again or told.failed or told.closed):
         from interdit.reports.watch_words import watch_word
 
@@ -278,7 +288,6 @@ def _running(
     """Give what runs watch lists, with a bar and, where wanted, the audit trail; `refused` takes what was not run."""
     from interdit.service.home import Home
     from interdit.service.watching import Hands, When, replay, run_all
-    from interdit.service.watching import run as run_one
     from interdit.service.watching.desk import earlier_of
 
     with recording(audited, lang, law=law) as trail, Bar("rows") as bar:
@@ -295,10 +304,7 @@ def _running(
             first, last = when
             if isinstance(first, date) and isinstance(last, date):
                 return replay(book, ledger, (first, last), hands, identity or "")
-            asked = When(first, last)
-            if identity is not None:
-                return (run_one(book, ledger, identity, asked, hands),)
-            return run_all(book, ledger, asked, hands)
+            return run_all(book, ledger, When(first, last), hands, identity or "")
 
         yield runs
 

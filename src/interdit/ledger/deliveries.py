@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from interdit.ledger.instants import instant_of, text_of
 from interdit.ledger.tables import WATCH_ALERTS, WATCH_DELIVERIES, WATCH_NOTICES, WATCHES
+from interdit.ledger.watches import told_with
 from interdit.model import Alert, Notice
 from interdit.model.watch import Delivery, Watch
 
@@ -41,11 +42,12 @@ def notice_of(ledger: Ledger, identity: str) -> Notice:
     with ledger.reading() as connection:
         row = connection.execute(query.where(WATCH_NOTICES.c.id == identity)).one()
         texts = connection.execute(told).scalars().all()
+        edition, trouble, ended = told_with(connection, row.watch, int(row.run))
     watch = msgspec.json.decode(row.list, type=Watch)
     alerts = tuple(msgspec.json.decode(one, type=Alert) for one in texts)
     made_at = instant_of(row.made_at)
     assert made_at is not None  # noqa: S101  the column is never empty
-    return Notice(identity, row.watch, watch.name, alerts, alerts[0].edition, made_at, watch.lang)
+    return Notice(identity, row.watch, watch.name, alerts, edition, made_at, watch.lang, trouble, ended)
 
 
 def mark(ledger: Ledger, delivery: Delivery) -> None:

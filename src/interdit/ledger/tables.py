@@ -115,6 +115,7 @@ WATCH_RUNS = Table(
     Column("run", Text, nullable=False),
     Index("watch_runs_watch", "watch"),
 )
+"""`run` is a `WatchRun` as JSON, or, of a list that could not be run, a `Trouble`, whose JSON begins otherwise."""
 
 WATCH_ANSWERS = Table(
     "watch_answers",

@@ -1,7 +1,8 @@
 """Watch lists in the database: rows as they were read, runs, outcomes that are only ever added, alerts and notices.
 
 What a run found is written in one transaction: outcomes, alerts, the notice that tells them, its pending deliveries and
-the run itself. Without the run nothing of it is there, and the next run finds it all again.
+the run itself. Without the run nothing of it is there, and the next run finds it all again. Trouble that keeps a list
+from its run stands among the runs, as a row of another shape, until a run follows it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from interdit.ledger.tables import (
     WATCH_RUNS,
     WATCHES,
 )
-from interdit.model import Alert, Outcome
+from interdit.model import Alert, Outcome, Trouble
 from interdit.model.watch import Footing, Recorded, Watch, WatchRow, WatchRun
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_IS_TROUBLE = WATCH_RUNS.c.run.like('{"problem":%')
 _AT_ONCE = 500  # values of one statement: databases take no more than some thousands
 
 
@@ -105,10 +107,21 @@ def last_run(ledger: Ledger, identity: str) -> WatchRun | None:
 
 def runs(ledger: Ledger, identity: str, last: int = 20) -> tuple[WatchRun, ...]:
     """Return the last runs of a watch list, newest first."""
-    query = sa.select(WATCH_RUNS).where(WATCH_RUNS.c.watch == identity).order_by(WATCH_RUNS.c.number.desc())
+    query = sa.select(WATCH_RUNS).where(WATCH_RUNS.c.watch == identity, ~_IS_TROUBLE)
     with ledger.reading() as connection:
-        found = connection.execute(query.limit(last)).all()
+        found = connection.execute(query.order_by(WATCH_RUNS.c.number.desc()).limit(last)).all()
     return tuple(msgspec.json.decode(one.run, type=WatchRun) for one in found)
+
+
+def troubles(ledger: Ledger, identity: str | None = None) -> dict[str, Trouble]:
+    """Return what keeps watch lists from being run, by id: of one or of all, of those that were not removed."""
+    newest = sa.select(sa.func.max(WATCH_RUNS.c.number)).group_by(WATCH_RUNS.c.watch)
+    query = sa.select(WATCH_RUNS).join_from(WATCH_RUNS, WATCHES).where(_IS_TROUBLE, WATCHES.c.removed_at.is_(None))
+    if identity is not None:
+        query, newest = (one.where(WATCH_RUNS.c.watch == identity) for one in (query, newest))
+    with ledger.reading() as connection:
+        found = connection.execute(query.where(WATCH_RUNS.c.number.in_(newest))).all()
+    return {one.watch: msgspec.json.decode(one.run, type=Trouble) for one in found}
 
 
 def latest(ledger: Ledger, identity: str, rows: Iterable[int] | None = None) -> dict[int, Recorded]:
@@ -168,12 +181,46 @@ def write_run(ledger: Ledger, run: WatchRun, found: Iterable[Found], notice: Not
     """
     with ledger.writing() as connection:
         _still_there(connection, ledger, run.watch)
-        made = connection.execute(sa.insert(WATCH_RUNS).values(watch=run.watch, run=_text(run)))
-        assert made.inserted_primary_key is not None  # noqa: S101  one row was inserted
-        number = int(made.inserted_primary_key[0])
+        number = _write_row(connection, run.watch, run)
         for part in _parts(list(found)):
             _write_found(connection, run.watch, number, part)
         if notice is not None:
+            _write_notice(connection, notice, number, channels)
+
+
+def told_with(connection: Connection, watch: str, number: int) -> tuple[str, Trouble | None, Trouble | None]:
+    """Return what a notice of a run tells beside alerts: its edition, the trouble that it is, the one it ended."""
+    query = sa.select(WATCH_RUNS.c.run, _IS_TROUBLE).where(WATCH_RUNS.c.watch == watch, WATCH_RUNS.c.number <= number)
+    (text, is_trouble), *before = connection.execute(query.order_by(WATCH_RUNS.c.number.desc()).limit(2)).all()
+    if is_trouble:
+        trouble = msgspec.json.decode(text, type=Trouble)
+        return trouble.edition, trouble, None
+    ended = next((msgspec.json.decode(one, type=Trouble) for one, was_trouble in before if was_trouble), None)
+    return msgspec.json.decode(text, type=WatchRun).edition, None, ended
+
+
+def write_trouble(ledger: Ledger, trouble: Trouble, notice: Notice, channels: int) -> None:
+    """Write that a watch list could not be run, with the notice and its deliveries, all or nothing.
+
+    A problem that was written since the last run is not told again; where it is the last one that was met, nothing is
+    written.
+
+    Args:
+        ledger: an opened ledger.
+        trouble: what keeps the list from being run.
+        notice: tells it.
+        channels: how many channels the watch list has.
+
+    Raises:
+        LedgerError: it cannot be written, or the watch list was removed meanwhile.
+    """
+    with ledger.writing() as connection:
+        _still_there(connection, ledger, notice.watch)
+        met = [one.problem for one in _since_last_run(connection, notice.watch)]
+        if met[-1:] == [trouble.problem]:
+            return
+        number = _write_row(connection, notice.watch, trouble)
+        if trouble.problem not in met:
             _write_notice(connection, notice, number, channels)
 
 
@@ -191,6 +238,21 @@ def _still_there(connection: Connection, ledger: Ledger, identity: str) -> None:
     query = sa.select(WATCHES.c.removed_at).where(WATCHES.c.id == identity).with_for_update()
     if connection.execute(query).scalar_one() is not None:
         raise LedgerError(f"{ledger.place}: watch list {identity} was removed while it ran; nothing was recorded")
+
+
+def _write_row(connection: Connection, watch: str, row: WatchRun | Trouble) -> int:
+    made = connection.execute(sa.insert(WATCH_RUNS).values(watch=watch, run=_text(row)))
+    assert made.inserted_primary_key is not None  # noqa: S101  one row was inserted
+    return int(made.inserted_primary_key[0])
+
+
+def _since_last_run(connection: Connection, watch: str) -> list[Trouble]:
+    """Return the trouble since the last run of a watch list, oldest first."""
+    of_list = WATCH_RUNS.c.watch == watch
+    last = sa.select(sa.func.coalesce(sa.func.max(WATCH_RUNS.c.number), 0)).where(of_list, ~_IS_TROUBLE)
+    query = sa.select(WATCH_RUNS.c.run).where(of_list, WATCH_RUNS.c.number > last.scalar_subquery())
+    found = connection.execute(query.order_by(WATCH_RUNS.c.number)).scalars()
+    return [msgspec.json.decode(one, type=Trouble) for one in found]
 
 
 def _write_found(connection: Connection, watch: str, number: int, found: Sequence[Found]) -> None:

@@ -1,6 +1,6 @@
 """The nouns of the field as frozen records. No I/O, no clock, no environment."""
 
-from interdit.model.alert import Alert, AlertCause, Message, Notice, Outcome
+from interdit.model.alert import Alert, AlertCause, Message, Notice, Outcome, Trouble
 from interdit.model.decision import Clause, Decision, DutyDue, Statement
 from interdit.model.entry import (
     Entry,
@@ -175,6 +175,7 @@ __all__ = [
     "Text",
     "Tie",
     "TieKind",
+    "Trouble",
     "Unchecked",
     "UnreadRow",
     "Verdict",

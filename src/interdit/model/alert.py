@@ -57,8 +57,30 @@ class Alert(msgspec.Struct, frozen=True, omit_defaults=False):
     on: date
 
 
+class Trouble(msgspec.Struct, frozen=True, omit_defaults=False):
+    """Why a watch list could not be run. While it lasts nothing is checked, and no outcome changes.
+
+    `problem` says it whole, for people, in English; `file`, `line`, `column` and `remedy` are parts of it, None where
+    they are not known. `at` is when it was found first (UTC); `last_run` is when the last run began that checked the
+    list, None if none ever did. `edition` would have been asked.
+    """
+
+    problem: str
+    file: str | None
+    line: int | None
+    column: str | None
+    remedy: str | None
+    at: datetime
+    last_run: datetime | None
+    edition: str
+
+
 class Notice(msgspec.Struct, frozen=True, omit_defaults=False):
-    """All alerts of one run of one watch list, told as one message. `id` is a hash of theirs; `made_at` is UTC."""
+    """All alerts of one run of one watch list, told as one message, or the trouble that kept it from being run.
+
+    `id` is a hash: of the alerts' ids, or of the list, its last run and what else is told. `made_at` is UTC. With
+    `trouble` there are no alerts; `ended` is trouble that this run is the first after.
+    """
 
     id: str
     watch: str
@@ -67,6 +89,8 @@ class Notice(msgspec.Struct, frozen=True, omit_defaults=False):
     edition: str
     made_at: datetime
     lang: Literal["en", "fr"] = "en"
+    trouble: Trouble | None = None
+    ended: Trouble | None = None
 
 
 class Message(msgspec.Struct, frozen=True, omit_defaults=False):

@@ -18,7 +18,7 @@ from interdit.reports.wording import LABELS, NOT_ADVICE, pick
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from interdit.model import Alert, Answer, Cited, Notice, Outcome
+    from interdit.model import Alert, Answer, Cited, Notice, Outcome, Trouble
     from interdit.reports.wording import Lang
 
 WIDTH = 78
@@ -55,6 +55,33 @@ _WORDS: dict[str, tuple[str, str]] = {
     "none_known": ("none known", "aucun connu"),
     "assumed": ("Assumed", "Supposé"),
     "edition": ("Edition", "Édition"),
+    "stopped": (
+        "{list}: this watch list could not be run",
+        "{list} : cette liste de veille n'a pas pu être lancée",
+    ),
+    "problem": ("Problem", "Problème"),
+    "unchecked": (
+        "Nothing has been checked since {when}.",
+        "Rien n'a été vérifié depuis le {when}.",
+    ),
+    "never_checked": (
+        "Nothing has been checked: it was never run.",
+        "Rien n'a été vérifié : elle n'a jamais été lancée.",
+    ),
+    "no_laxer": (
+        "Without its files answers would be laxer, so none is given. Every later run tries again.",
+        "Sans ses fichiers, les réponses seraient plus permissives : aucune n'est donnée. Chaque passage réessaie.",
+    ),
+    "once": (
+        "This problem is told once, and shown with the watch list while it lasts.",
+        "Ce problème n'est signalé qu'une fois, et reste affiché avec la liste de veille tant qu'il dure.",
+    ),
+    "again": ("{list}: this watch list runs again", "{list} : cette liste de veille est de nouveau lancée"),
+    "ended": (
+        "It runs again; until {when} it could not",
+        "De nouveau lancée ; impossible avant le {when}",
+    ),
+    "unchanged": ("No outcome has changed.", "Aucun résultat n'a changé."),
     "rest": ("Further alerts, each in a line", "Autres alertes, une ligne chacune"),
     "more": ("and {count} more alerts in this notice", "et {count} autres alertes dans cet avis"),
     "full": (
@@ -110,7 +137,12 @@ def worded_notice(notice: Notice, lang: Lang) -> Message:
 
 
 def subject(notice: Notice, lang: Lang) -> str:
-    """Return the subject: the alert where there is one, else how many and with which answers, the strictest first."""
+    """Return the subject: the alert where there is one, else how many and with which answers, the strictest first.
+
+    Of trouble, that the list could not be run, and without alerts that it runs again.
+    """
+    if notice.trouble is not None or not notice.alerts:
+        return f"interdit: {said('stopped' if notice.trouble else 'again', lang, list=line(notice.watch_name))}"
     if len(notice.alerts) == 1:
         return f"interdit: {headline(notice.alerts[0], lang)}"
     found = [one.after.answer for one in notice.alerts]
@@ -135,6 +167,11 @@ def notice_text(notice: Notice, lang: Lang) -> str:
     lines = [*_wrapped(subject(notice, lang).removeprefix("interdit: "), 0)]
     lines += _fact("list", f"{line(notice.watch_name)} ({notice.watch})", lang)
     lines += _fact("made", f"{notice.made_at:%Y-%m-%d %H:%M} UTC", lang)
+    if notice.trouble is not None:
+        lines += ["", "-" * WIDTH, *_fact("problem", notice.trouble.problem, lang)]
+        lines += _wrapped(unchecked(notice.trouble, lang), 0)
+    if notice.ended is not None:
+        lines += ["", *_wrapped(ended(notice, notice.ended, lang), 0)]
     for alert in notice.alerts[:SHOWN]:
         lines += ["", "-" * WIDTH, *_alert(alert, lang)]
         if alert.edition != notice.edition:
@@ -147,8 +184,13 @@ def notice_text(notice: Notice, lang: Lang) -> str:
 
 
 def notice_brief(notice: Notice, lang: Lang) -> str:
-    """Return the first alerts for a chat: each with its first reason and source, lines not broken."""
+    """Return the first alerts for a chat: each with its first reason and source, lines not broken; or the trouble."""
     lines = []
+    if notice.trouble is not None:
+        stopped = said("stopped", lang, list=line(notice.watch_name))
+        lines.append(f"• {stopped}. {line(notice.trouble.problem)}. {unchecked(notice.trouble, lang)}")
+    if notice.ended is not None:
+        lines.append(f"• {line(notice.watch_name)}: {ended(notice, notice.ended, lang)}")
     for alert in notice.alerts[:BRIEF]:
         why = line(alert.after.reasons[0]) if alert.after.reasons else said("no_reason", lang)
         cited = alert.after.citations[:1]
@@ -179,6 +221,8 @@ def notice_html(notice: Notice, lang: Lang) -> str:
         label=lambda answer: pick(LABELS[answer], lang),
         cause=lambda alert: pick(CAUSES[alert.cause], lang),
         asked=asked,
+        unchecked=lambda trouble: unchecked(trouble, lang),
+        ended=lambda trouble: ended(notice, trouble, lang),
         colours=COLOURS,
         standing=standing(notice, lang),
     )
@@ -190,8 +234,23 @@ def said(code: str, lang: Lang, **params: object) -> str:
 
 
 def standing(notice: Notice, lang: Lang) -> str:
-    """Return the notice that ends every message, with the edition."""
+    """Return the notice that ends every message, with the edition; of trouble, what becomes of the list."""
+    if notice.trouble is not None:
+        return f"{said('no_laxer', lang)} {said('once', lang)}"
     return f"{pick(NOT_ADVICE, lang)} {said('full', lang, edition=notice.edition)}"
+
+
+def unchecked(trouble: Trouble, lang: Lang) -> str:
+    """Return since when a watch list was not checked."""
+    if trouble.last_run is None:
+        return said("never_checked", lang)
+    return said("unchecked", lang, when=f"{trouble.last_run:%Y-%m-%d %H:%M} UTC")
+
+
+def ended(notice: Notice, trouble: Trouble, lang: Lang) -> str:
+    """Return that a watch list runs again after trouble, what that was, and whether outcomes changed."""
+    told = f"{_mark(said('ended', lang, when=f'{notice.made_at:%Y-%m-%d %H:%M} UTC'), lang)} {line(trouble.problem)}."
+    return told if notice.alerts else f"{told} {said('unchanged', lang)}"
 
 
 def short(answer: Answer, lang: Lang) -> str:
@@ -220,7 +279,11 @@ def _name(alert: Alert) -> str:
 
 
 def _head(code: str, lang: Lang) -> str:
-    return f"{said(code, lang)}{' :' if lang == 'fr' else ':'}"
+    return _mark(said(code, lang), lang)
+
+
+def _mark(text: str, lang: Lang) -> str:
+    return f"{text}{' :' if lang == 'fr' else ':'}"
 
 
 def _alert(alert: Alert, lang: Lang) -> Iterator[str]:

@@ -86,6 +86,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "rows": ("{rows} rows", "{rows} lignes"),
     "never": ("never run", "jamais lancé"),
     "last_run": ("last run for {on}", "dernier passage pour le {on}"),
+    "trouble": (
+        "CANNOT BE RUN since {at}, nothing is checked: {problem}",
+        "NE PEUT ÊTRE LANCÉE depuis le {at}, rien n'est vérifié : {problem}",
+    ),
     "was_removed": ("removed {day} by {who}", "supprimée le {day} par {who}"),
     "no_channels": ("told nowhere", "notifiée nulle part"),
     "ran": (

@@ -10,7 +10,7 @@ from interdit.reports.watch_words import watch_word
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from interdit.model import Alert, Outcome
+    from interdit.model import Alert, Outcome, Trouble
     from interdit.model.watch import Delivery, Watch, WatchRun
     from interdit.reports.wording import Lang
 
@@ -18,12 +18,13 @@ _WIDTH = 100
 _ERROR = 80
 
 
-def render_watches(found: Iterable[tuple[Watch, WatchRun | None, Collection[int]]], lang: Lang) -> str:
-    """Return watch lists one a line: id, name, what, question, channels, how it stands.
+Shown = tuple["Watch", "WatchRun | None", "Collection[int]", "Trouble | None"]
+"""A watch list, its last run, the places of the channels that asked never to be told again, what keeps it from runs."""
 
-    The third of each are the places of the channels that asked never to be told again.
-    """
-    return "\n".join(_watch(watch, run, closed, lang) for watch, run, closed in found)
+
+def render_watches(found: Iterable[Shown], lang: Lang) -> str:
+    """Return watch lists one a line: id, name, what, question, channels, how it stands."""
+    return "\n".join(_watch(one, lang) for one in found)
 
 
 def render_alerts(alerts: Sequence[Alert], lang: Lang) -> str:
@@ -41,7 +42,8 @@ def render_deliveries(found: Iterable[Delivery]) -> str:
     return "\n".join(lines)
 
 
-def _watch(watch: Watch, run: WatchRun | None, closed: Collection[int], lang: Lang) -> str:
+def _watch(shown: Shown, lang: Lang) -> str:
+    watch, run, closed, trouble = shown
     ask, mark = watch.ask, f" ({watch_word('closed', lang)})"
     named = (f"{one.kind} {one.shown}{mark if at in closed else ''}" for at, one in enumerate(watch.channels))
     channels = ", ".join(named) or watch_word("no_channels", lang)
@@ -49,6 +51,8 @@ def _watch(watch: Watch, run: WatchRun | None, closed: Collection[int], lang: La
         state = watch_word("was_removed", lang, day=f"{watch.removed_at:%Y-%m-%d}", who=watch.removed_by)
     else:
         state = watch_word("last_run", lang, on=run.on) if run is not None else watch_word("never", lang)
+    if trouble is not None:
+        state += f"  {watch_word('trouble', lang, at=f'{trouble.at:%Y-%m-%d %H:%M} UTC', problem=trouble.problem)}"
     parts = (
         watch.id,
         watch.name,

@@ -47,6 +47,15 @@ WATCHES: dict[str, tuple[str, str]] = {
     "alerts": ("Alerts", "Alertes"),
     "last_run": ("Last run", "Dernier passage"),
     "never": ("not run yet", "pas encore lancée"),
+    "trouble": (
+        "This list cannot be run. Nothing has been checked since {when}, and no answer here is newer.",
+        "Cette liste ne peut être lancée. Rien n'a été vérifié depuis le {when}, et aucune réponse ici n'est plus récente.",
+    ),
+    "trouble_never": (
+        "This list cannot be run. Nothing has been checked yet.",
+        "Cette liste ne peut être lancée. Rien n'a encore été vérifié.",
+    ),
+    "trouble_short": ("cannot be run", "ne peut être lancée"),
     "ran_for": ("for {day}", "pour le {day}"),
     "told_to": ("Told to", "Notifiée à"),
     "told_nowhere": ("shown here only", "affichée ici seulement"),

@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.ledger.postgres import running
 
 import interdit
 from interdit.ledger import open_ledger
@@ -37,6 +38,17 @@ def book() -> Book:
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as found:
+        yield found
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.debian)])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger on each of the databases."""
+    if request.param == "sqlite":
+        with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as found:
+            yield found
+        return
+    with running() as server, open_ledger(server.schema()) as found:
         yield found
 
 

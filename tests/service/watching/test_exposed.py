@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.ledger.postgres import running
 from tests.service.test_funds import write
 
 import interdit
 from interdit.errors import InputError
-from interdit.ledger import audit, open_ledger, watches
+from interdit.ledger import audit, watches
 from interdit.model.watch import WatchAsk
 from interdit.service.audit import occasion, record, resting_on
 from interdit.service.home import Home
@@ -22,7 +21,7 @@ from interdit.service.watching.desk import Watches
 from interdit.service.watching.rounds import Rounds, RoundsPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from interdit.ledger import Ledger
@@ -36,17 +35,6 @@ NOW = datetime(2026, 11, 1, tzinfo=UTC)
 RUSAL = BOOK.party("rusal").name
 HEADER = "date,name,weight (%)\n"
 APPLE, HIK = "2021-07-30,Apple Inc,99.9\n", "2021-07-30,Hangzhou Hikvision Digital Technology Co Ltd,0.1\n"
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.debian)])
-def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
-    """A ledger on each of the databases."""
-    if request.param == "sqlite":
-        with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as found:
-            yield found
-        return
-    with running() as server, open_ledger(server.schema()) as found:
-        yield found
 
 
 def owned(folder: Path, percent: int) -> Path:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from interdit.model.watch import Watch, WatchAsk
+from interdit.model import Trouble
+from interdit.model.watch import Watch, WatchAsk, WatchRun
 from interdit.service.asking import Ask
 from interdit.service.watching.outcomes import digest, notice_of, recorded, unasked
 
@@ -52,6 +53,18 @@ def test_what_cannot_be_asked_is_to_be_looked_at() -> None:
     assert digest({"b": 1, "a": 2}) == digest({"a": 2, "b": 1})
 
 
-def test_nothing_is_told_of_nothing(book: Book) -> None:
-    watch = Watch("1", "x", "query", WatchAsk(), 1, (), "en", "desk", datetime(2026, 1, 1, tzinfo=UTC))
-    assert notice_of(watch, (), book.edition, watch.created_at) is None
+def test_nothing_is_told_of_nothing_and_the_end_of_trouble_is_told() -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    watch = Watch("1", "x", "query", WatchAsk(), 1, (), "en", "desk", at)
+    first, second = (
+        WatchRun("1", number, at, "sha256:e", at.date(), "2026-01-01", "", "n", "l", "1", 1, 0, 0, 0)
+        for number in (1, 2)
+    )
+    assert notice_of(watch, (), first) is None
+    trouble = Trouble("s.csv: gone", "s.csv", None, None, None, at, None, "sha256:e")
+    told = notice_of(watch, (), second, trouble)
+    assert told is not None
+    assert (told.ended, told.edition, told == notice_of(watch, (), second, trouble)) == (trouble, "sha256:e", True)
+    again = notice_of(watch, (), first, trouble)
+    assert again is not None
+    assert again.id != told.id

@@ -11,7 +11,7 @@ from interdit.errors import EditionError, UnknownKeyError
 from interdit.ledger import deliveries, watches
 from interdit.ledger.decisions import counted
 from interdit.ledger.standing import AlertPage, RowPage, Sought, Tally, alert_page, delivery_counts, row_page, tallies
-from interdit.model import Alert
+from interdit.model import Alert, Trouble
 from interdit.model.watch import Channel, Delivery, Watch, WatchRun
 from interdit.service.watching.adding import Added, Wanted, add, remove
 from interdit.service.watching.delivering import Sender, Told, deliver
@@ -40,6 +40,7 @@ class Standing(msgspec.Struct, frozen=True):
     """A watch list without its secrets, its last run, how many rows have which answer, how many alerts there were.
 
     `closed` holds what those of its channels said, by their place in the list, that asked never to be told again.
+    `trouble` keeps it from being run.
     """
 
     watch: Watch
@@ -47,6 +48,7 @@ class Standing(msgspec.Struct, frozen=True):
     answers: dict[str, int]
     alerts: int
     closed: dict[int, str]
+    trouble: Trouble | None = None
 
     @property
     def barred(self) -> int:
@@ -85,13 +87,14 @@ class Watches:
     def listed(self, *, removed: bool = False) -> tuple[Standing, ...]:
         """Return all watch lists, oldest first; those that were removed only where asked for."""
         counted, closed = tallies(self.ledger), deliveries.closed(self.ledger)
+        troubles = watches.troubles(self.ledger)
         found = watches.listed(self.ledger, removed=removed)
-        return tuple(self._standing(one, counted, closed) for one in found)
+        return tuple(self._standing(one, counted, closed, troubles) for one in found)
 
     def shown(self, identity: str) -> Standing:
         """Return one watch list, removed or not."""
-        closed = deliveries.closed(self.ledger, identity)
-        return self._standing(watches.load(self.ledger, identity), tallies(self.ledger, identity), closed)
+        closed, troubles = deliveries.closed(self.ledger, identity), watches.troubles(self.ledger, identity)
+        return self._standing(watches.load(self.ledger, identity), tallies(self.ledger, identity), closed, troubles)
 
     def rows(self, identity: str, limit: int, offset: int = 0, *, strictest_first: bool = False) -> RowPage:
         """Return a part of the rows of a watch list with their last outcomes."""
@@ -126,7 +129,7 @@ class Watches:
 
         Raises:
             QueryError: it was removed.
-            InputError: a file that it names is gone or cannot be used.
+            InputError: a file that it names is gone or cannot be used; its channels are to be told.
         """
         lang = watches.load(self.ledger, identity).lang
         given = hands or Hands()
@@ -157,9 +160,16 @@ class Watches:
         """Return the day of rounds: it begins five minutes after midnight, UTC."""
         return (self._clock() - _AFTER_MIDNIGHT).date()
 
-    def _standing(self, watch: Watch, counted: Mapping[str, Tally], closed: Mapping[str, dict[int, str]]) -> Standing:
+    def _standing(
+        self,
+        watch: Watch,
+        counted: Mapping[str, Tally],
+        closed: Mapping[str, dict[int, str]],
+        troubles: Mapping[str, Trouble],
+    ) -> Standing:
         tally, last = counted.get(watch.id, _NOTHING), watches.last_run(self.ledger, watch.id)
-        return Standing(watch.masked, last, tally.answers, tally.alerts, closed.get(watch.id, {}))
+        shut, trouble = closed.get(watch.id, {}), troubles.get(watch.id)
+        return Standing(watch.masked, last, tally.answers, tally.alerts, shut, trouble)
 
 
 def channels_of(emails: Iterable[str], webhooks: Iterable[str], others: Iterable[str]) -> tuple[Channel, ...]:

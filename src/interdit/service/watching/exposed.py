@@ -6,6 +6,7 @@ recorded.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from interdit.reports.watch_words import watch_word
 from interdit.service.audit import hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from interdit.model.watch import Watch, WatchAsk, WatchRun
     from interdit.service.checking import Checker
@@ -47,23 +48,18 @@ def taken(checker: Checker, watch: Watch) -> dict[str, str]:
     Raises:
         InputError: one is gone or cannot be used; says which list was not run, and which file, line and column.
     """
-    try:
+    with _named(watch):
         hashes = _hashes(watch.ask)
         read(checker, watch.ask)
-    except InterditError as error:
-        raise InputError(f"watch list {watch.id} ({watch.name}) was not run: {error}") from error
     return hashes
 
 
 def hold(watch: Watch, files: Mapping[str, str]) -> None:
     """Make sure that files are still those whose hashes will be recorded; raises InputError."""
-    if _hashes(watch.ask) != files:
-        named = ", ".join(watch.ask.files.values())
-        raise InputError(
-            f"watch list {watch.id} ({watch.name}) was not run: a file changed while it was read",
-            file=named,
-            remedy="run it again",
-        )
+    with _named(watch):
+        if _hashes(watch.ask) != files:
+            named = ", ".join(watch.ask.files.values())
+            raise InputError("changed while it was read", file=named, remedy="run it again")
 
 
 def given(watch: Watch, run: WatchRun) -> Given:
@@ -80,6 +76,15 @@ def changes(watch: Watch, last: WatchRun, now: WatchRun) -> tuple[str, ...]:
             hashes = {"before": before[:_SHOWN], "after": after[:_SHOWN]}
             found.append(watch_word(f"file_{name}", watch.lang, path=path, **hashes))
     return tuple(found)
+
+
+@contextmanager
+def _named(watch: Watch) -> Iterator[None]:
+    """Say of an error which list was not run for it."""
+    try:
+        yield
+    except InterditError as error:
+        raise InputError(f"watch list {watch.id} ({watch.name}) was not run: {error}") from error
 
 
 def _hashes(ask: WatchAsk) -> dict[str, str]:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from interdit.model import Alert, AlertCause, Notice, Outcome, PartyRef, Question
+from interdit.model import Alert, AlertCause, Notice, Outcome, PartyRef, Question, Trouble
 from interdit.model.watch import Recorded, WatchRow
 from interdit.service.watching.heeding import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import datetime
 
     from interdit.model import Verdict
     from interdit.model.watch import Watch, WatchRun
@@ -97,12 +96,12 @@ def alert_of(watch: Watch, changed: Changed, last: WatchRun | None, now: WatchRu
     )
 
 
-def notice_of(watch: Watch, alerts: Sequence[Alert], edition: str, now: datetime) -> Notice | None:
-    """Return the message that tells all alerts of a run; None where there are none."""
-    if not alerts:
+def notice_of(watch: Watch, alerts: Sequence[Alert], now: WatchRun, ended: Trouble | None = None) -> Notice | None:
+    """Return the message that tells all alerts of a run, and the trouble that ended; None where there is neither."""
+    if not alerts and ended is None:
         return None
-    identity = digest([one.id for one in alerts])
-    return Notice(identity, watch.id, watch.name, tuple(alerts), edition, now, watch.lang)
+    identity = digest([one.id for one in alerts] or ["ended", watch.id, now.number])
+    return Notice(identity, watch.id, watch.name, tuple(alerts), now.edition, now.at, watch.lang, None, ended)
 
 
 def _of(run: WatchRun) -> tuple[str, str, str]:

@@ -33,6 +33,7 @@ from interdit.service.watching.touched import (
     names_hash,
     touched,
 )
+from interdit.service.watching.trouble import written_down
 from interdit.verdict import parse_moment
 from interdit.version import __version__
 
@@ -86,10 +87,10 @@ class Ran(msgspec.Struct, frozen=True):
     skipped: bool = False
 
 
-def run_all(book: Book, ledger: Ledger, when: When, hands: Hands = _BARE) -> tuple[Ran, ...]:
-    """Run all watch lists that were not removed, in the order in which they were made; raises as `run` does."""
+def run_all(book: Book, ledger: Ledger, when: When, hands: Hands = _BARE, watch: str = "") -> tuple[Ran, ...]:
+    """Run one watch list, or all that were not removed, in the order in which they were made; raises as `run` does."""
     found = []
-    for one in watches.listed(ledger):
+    for one in (watches.load(ledger, watch),) if watch else watches.listed(ledger):
         try:
             found.append(run(book, ledger, one.id, when, hands))
         except InputError as error:
@@ -111,8 +112,7 @@ def replay(
     if last < first:
         raise QueryError(f"the last day {last} is before the first, {first}")
     for number in range((last - first).days + 1):
-        when = When(first + timedelta(number))
-        yield from (run(book, ledger, watch, when, hands),) if watch else run_all(book, ledger, when, hands)
+        yield from run_all(book, ledger, When(first + timedelta(number)), hands, watch)
 
 
 def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _BARE) -> Ran:
@@ -121,7 +121,7 @@ def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _B
     Nothing is told here: alerts wait as pending deliveries (`deliver`). A moment that was run before, or that lies
     before one that was, gives nothing: a run that was broken off can be started again from any day. Decisions on
     matches are heeded as they stand when the run begins, whatever day is asked about; where they stand otherwise than
-    at the last run, its moment can be run again.
+    at the last run, its moment can be run again, and so it can after trouble.
 
     Args:
         book: an opened edition.
@@ -133,7 +133,8 @@ def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _B
     Raises:
         UnknownKeyError: no such watch list.
         QueryError: a moment that cannot be understood, or a watch list that was removed.
-        InputError: a file of stakes or of holdings is gone, cannot be used, or changed meanwhile; nothing was recorded.
+        InputError: a file of stakes or of holdings is gone, cannot be used, or changed meanwhile; no outcome was
+            recorded, and the trouble is to be told where it is new.
         LedgerError: the ledger cannot be used, or another process runs watch lists.
     """
     with alone(ledger, "watch"):
@@ -147,14 +148,16 @@ def run(book: Book, ledger: Ledger, identity: str, when: When, hands: Hands = _B
         now = _begun(checker, watch, day, at, last.number + 1 if last is not None else 1)
         if last is not None and _is_before(now, last):
             return Ran(watch, last, skipped=True)
-        now = msgspec.structs.replace(now, files=taken(checker, watch))
-        if last is not None and not checker.heeded.has_any and _is_same(now, last):
-            return Ran(watch, last, skipped=True)
-        rows = _rows(checker, ledger, watch, day)
-        now = msgspec.structs.replace(now, ruled=rows.ruled)
-        if last is not None and _is_same(now, last):
-            return Ran(watch, last, skipped=True)
-        return _Run(checker, ledger, watch, rows, now, last, hands).done()
+        met = last if not watches.troubles(ledger, identity) else None
+        with written_down(ledger, watch, now, last):
+            now = msgspec.structs.replace(now, files=taken(checker, watch))
+            if met is not None and not checker.heeded.has_any and _is_same(now, met):
+                return Ran(watch, met, skipped=True)
+            rows = _rows(checker, ledger, watch, day)
+            now = msgspec.structs.replace(now, ruled=rows.ruled)
+            if met is not None and _is_same(now, met):
+                return Ran(watch, met, skipped=True)
+            return _Run(checker, ledger, watch, rows, now, last, hands).done()
 
 
 class _Answer(NamedTuple):
@@ -222,7 +225,8 @@ class _Run:
         self._record()
         now = msgspec.structs.replace(self._now, rows=rows, looked=looked, asked=len(found), alerts=len(changed))
         alerts = tuple(alert_of(self._watch, one, self._last, now) for one in changed)
-        notice = notice_of(self._watch, alerts, now.edition, now.at)
+        ended = watches.troubles(self._ledger, self._watch.id).get(self._watch.id)
+        notice = notice_of(self._watch, alerts, now, ended)
         watches.write_run(self._ledger, now, found, notice, len(self._watch.channels))
         return Ran(self._watch, now, alerts)
 
