@@ -19,6 +19,10 @@ REACHED: dict[str, tuple[str, str]] = {
         "{company} has ties to listed persons that do not meet a share of ownership ({sum} percent; {chain}); control counts here and must be checked: {law}",
         "{company} a des liens avec des personnes inscrites qui n'atteignent pas un seuil de détention ({sum} pour cent ; {chain}) ; le contrôle compte ici et doit être vérifié : {law}",
     ),
+    "reached_control_alone": (
+        "{company} has ties to listed persons ({chain}); this law draws no line at a share: whether they control it counts and must be checked: {law}",
+        "{company} a des liens avec des personnes inscrites ({chain}) ; cette loi ne fixe pas de seuil de détention : leur contrôle compte et doit être vérifié : {law}",
+    ),
     "reached_near": (
         "{company} of the file of stakes bears a name near to {asked}; if it is the same company, its owners bear on this: {sum} percent by listed persons (test: {threshold}; {chain}). {law}",
         "{company}, dans le fichier de parts, porte un nom proche de {asked} ; si c'est la même société, ses détenteurs comptent : {sum} pour cent par des personnes inscrites (critère : {threshold} ; {chain}). {law}",
