@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interdit.edition import open_edition
-from interdit.errors import QueryError, UnknownKeyError
+from interdit.errors import UnknownKeyError
 from interdit.model import STRICTNESS, PartyKey
 from interdit.service.asking import Ask
 from interdit.service.book import SHIPPED, Book, open_book
@@ -141,9 +141,9 @@ def test_owners_are_shown_without_a_file_and_each_step_names_its_source(book: Bo
     assert sdn.standing == "owned"
     assert {step.source for step in sdn.conclusion.steps} == {"ftm:register"}  # type: ignore[union-attr]
     assert (report.file, report.sources[0].ties, report.sources[0].published) == ("", 7, date(2021, 7, 1))
-    with pytest.raises(UnknownKeyError, match="states an owner of 'Xiaomi'"):
+    with pytest.raises(UnknownKeyError, match="names an owner of 'Xiaomi'"):
         book.owners("Xiaomi")
-    with pytest.raises(QueryError, match="--stakes FILE"):
+    with pytest.raises(UnknownKeyError, match="--stakes FILE"):
         open_book(SHIPPED).owners("Xiaomi")
 
 

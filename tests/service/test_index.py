@@ -24,6 +24,7 @@ def written(folder: Path, parties: list[Party]) -> Edition:
 
     def fill(draft: Draft) -> Manifest:
         index_files(draft, parties, {})
+        draft.record("han.msgpack", ("", ""))
         return Manifest(FORMAT, date(2026, 11, 23), "test", {}, {})
 
     write_edition(folder, fill)
