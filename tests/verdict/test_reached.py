@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import msgspec
 import pytest
 from tests.verdict.making import PURCHASE, asked, at, regime
 
@@ -47,10 +46,3 @@ def test_another_regimes_conclusion_is_not_this_ones() -> None:
 def test_a_ring_says_so() -> None:
     (piece,) = reach_pieces(regime("us/test", PURCHASE), asked(at(2)), at(99), [_conclusion("open", circular=True)])
     assert piece.clause.statement.code == "reached_ring"
-
-
-def test_a_law_without_a_share_speaks_of_control_alone() -> None:
-    conclusion = msgspec.structs.replace(_conclusion("control"), test=None)
-    (piece,) = reach_pieces(regime("us/test", PURCHASE), asked(at(2)), at(99), [conclusion])
-    assert isinstance(piece, Note)
-    assert (piece.role, piece.clause.statement.code) == ("review", "reached_control_alone")

@@ -16,12 +16,8 @@ REACHED: dict[str, tuple[str, str]] = {
         "Des sociétés se détiennent en boucle ; sans la part de la boucle elle-même, des personnes inscrites détiennent peut-être assez de {company} (compté : {sum} pour cent ; critère : {threshold}). Chaîne : {chain}. {law}",
     ),
     "reached_control": (
-        "{company} has ties to listed persons that do not meet a share of ownership ({sum} percent; {chain}); control counts here and must be checked: {law}",
-        "{company} a des liens avec des personnes inscrites qui n'atteignent pas un seuil de détention ({sum} pour cent ; {chain}) ; le contrôle compte ici et doit être vérifié : {law}",
-    ),
-    "reached_control_alone": (
-        "{company} has ties to listed persons ({chain}); this law draws no line at a share: whether they control it counts and must be checked: {law}",
-        "{company} a des liens avec des personnes inscrites ({chain}) ; cette loi ne fixe pas de seuil de détention : leur contrôle compte et doit être vérifié : {law}",
+        "{company} has ties to listed persons ({sum} percent; {chain}); no share of ownership settles it, for control counts here and must be checked: {law}",
+        "{company} a des liens avec des personnes inscrites ({sum} pour cent ; {chain}) ; aucune part ne tranche, car le contrôle compte ici et doit être vérifié : {law}",
     ),
     "reached_near": (
         "{company} of the file of stakes bears a name near to {asked}; if it is the same company, its owners bear on this: {sum} percent by listed persons (test: {threshold}; {chain}). {law}",

@@ -64,8 +64,6 @@ def _clause(one: Conclusion, rule: Rule) -> Clause:
         "missing": "; ".join(map(_told, one.missing)),
     }
     code = "reached_ring" if one.circular and one.standing == "open" else _CODES[one.standing]
-    if one.standing == "control" and test is None:
-        code = "reached_control_alone"
     if one.near:
         code, params["asked"] = "reached_near", one.near
     return Clause(
