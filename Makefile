@@ -8,7 +8,7 @@ SHARED := $(abspath $(CURDIR)/../shared)
 # Real files for the tests: used where they are, never copied into the repository.
 export INTERDIT_TESTDATA ?= $(if $(wildcard $(SHARED)/data/MANIFEST.csv),$(SHARED),)
 
-.PHONY: help setup demo test test-all test-parse test-clients check bench evals kernel edition lock clean debian
+.PHONY: help setup demo test test-all test-parse test-clients check check-types check-rest bench evals kernel edition lock clean debian
 
 help:  ## what each word does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -58,9 +58,14 @@ test-clients: edition $(CLIENTS)/.ready  ## clients that nobody here wrote, agai
 	INTERDIT_CLIENTS_PYTHON=$(abspath $(CLIENTS))/bin/python $(VENV)/bin/python -m pytest tests/api/yente/test_other_clients.py
 
 check: edition  ## lint, types, layers, dependencies, spelling, casebook
+	$(MAKE) -j 2 check-types check-rest
+
+check-types:
+	$(VENV)/bin/mypy
+
+check-rest:
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/deptry src
 	$(VENV)/bin/codespell

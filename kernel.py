@@ -56,6 +56,7 @@ def compile_kernel(target: Path, *, checked: bool = False) -> list[Path]:
             _extensions(work / "src", modules, SOON if checked else FAST),
             build_dir=str(work / "c"),
             include_path=[str(work / "src")],
+            nthreads=0 if sys.platform == "win32" else 2,
             quiet=True,
             show_all_warnings=False,
             compiler_directives={"show_performance_hints": False},
