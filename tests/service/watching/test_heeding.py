@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 import sqlalchemy as sa
-from tests.ledger.postgres import running
 from tests.service.watching.test_running import _Fragile, _KilledError
 
 import interdit
 from interdit.edition import open_edition
-from interdit.ledger import open_ledger, watches
+from interdit.ledger import watches
 from interdit.ledger.tables import WATCH_ALERTS, WATCH_ANSWERS, WATCH_ROWS
 from interdit.model import PartyKey
 from interdit.model.choice import Customer
@@ -27,7 +26,6 @@ from interdit.service.watching.desk import Watches
 from interdit.service.watching.rounds import Rounds, RoundsPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from interdit.ledger import Ledger
@@ -39,17 +37,6 @@ NOW = datetime.now(UTC)
 NEAR = "Xiaomi Holdings"
 DAY = "2021-03-10"
 replace = msgspec.structs.replace
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.debian)])
-def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
-    """A ledger on each of the databases."""
-    if request.param == "sqlite":
-        with open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as found:
-            yield found
-        return
-    with running() as server, open_ledger(server.schema()) as found:
-        yield found
 
 
 def take(ledger: Ledger, choice: Choice = "cleared", name: str = NEAR, expires: date | None = None) -> int:
